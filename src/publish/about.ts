@@ -1,0 +1,68 @@
+/**
+ * What every page must be able to say about the data behind it; written by the `about.json` loader.
+ * No lead, account or person appears in it.
+ */
+export interface About {
+  title: string;
+  workspace: string;
+  currency: string | null;
+  /** When the outcomes were last known, `YYYY-MM-DD`; null without dates. */
+  observed_until: string | null;
+  /** True where `observed_until` was not stated but taken from the last outcome. */
+  is_observed_until_guessed: boolean;
+  /** The moment of scoring in words, such as `14 days after creation`. */
+  as_of: string;
+  /** Stage that counts as conversion. */
+  convert_to: string;
+  /** Days after the moment of scoring within which a conversion counts; null for undated data. */
+  horizon_days: number | null;
+  maturity: "horizon" | "none";
+  /** True where a lead or account can be observed more than once: intervals are then a jackknife over folds. */
+  is_clustered: boolean;
+  /** Name of the segment's attribute; null without one. */
+  segment: string | null;
+  /** `id@version` of the model in use; null without a model. */
+  champion: string | null;
+  models: AboutModel[];
+  /** Which canonical tables hold rows, and how many. */
+  tables: Record<string, number>;
+  /** Rows conserved: read = accepted + merged + rejected, for each source. */
+  sources: {name: string; file: string; n_read: number; n_accepted: number; n_merged: number; n_rejected: number}[];
+  rejects: {source: string; reason: string; n: number}[];
+  /** First and last day of creation, `YYYY-MM-DD`; null without dates. */
+  first_created_on: string | null;
+  last_created_on: string | null;
+  run_id: string;
+  data_hash: string;
+}
+
+export interface AboutModel {
+  /** `id@version`. */
+  model: string;
+  title: string;
+  fingerprint: string;
+  effective_from: string | null;
+  is_champion: boolean;
+  score_min: number;
+  score_max: number;
+  /** Best first. `rule` is plain English. */
+  tiers: {tier: string; action: string; rule: string}[];
+  dimensions: {dimension: string; min: number; max: number}[];
+  criteria: AboutCriterion[];
+}
+
+export interface AboutCriterion {
+  criterion: string;
+  dimension: string;
+  kind: string;
+  /** Such as `bant.authority`; null outside frameworks. */
+  framework: string | null;
+  /** Such as `authority`; null outside frameworks. */
+  theme: string | null;
+  /** The rule in plain English. */
+  rule: string;
+  /** Level (0, 1, … or 255 for unknown), what it means in words, and the points it gives. */
+  levels: {level: number; label: string; points: number}[];
+  /** True where an attribute without a stated history is used: latest value, may leak. */
+  is_unstated: boolean;
+}
