@@ -1,0 +1,4 @@
+/** What a tier asks for. */
+export const actions = ["sales", "nurture", "disqualify", "recycle"] as const;
+
+export type Action = (typeof actions)[number];

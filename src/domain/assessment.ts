@@ -1,0 +1,18 @@
+/** Answers to a framework criterion that say something; `unknown` and no answer are both NULL. */
+export const answers = ["met", "unmet"] as const;
+
+/** Who assesses; an assessment without a role is everybody's. */
+export const roles = ["marketing", "sales"] as const;
+
+export type Role = (typeof roles)[number];
+
+/**
+ * The column that holds the latest answer strictly before as_of.
+ *
+ * @param role only answers of that role; null for all
+ * @example
+ * assessmentColumn("bant.budget", "marketing"); // => "assessed:bant.budget:marketing"
+ */
+export function assessmentColumn(criterion: string, role: Role | null): string {
+  return role === null ? `assessed:${criterion}` : `assessed:${criterion}:${role}`;
+}
