@@ -1,0 +1,104 @@
+import {toDurationLabel} from "../domain/duration.js";
+import {UNKNOWN_LEVEL} from "../domain/level.js";
+import {formatDecimal, formatPoints, multiplyDecimals, parseDecimal} from "./decimal.js";
+import {toEnglish, toWords} from "./english.js";
+import type {Feature} from "./feature.js";
+import type {Criterion, Model, Rule} from "./model.js";
+import {pointsTable, toTopLevel} from "./pointsTable.js";
+import {describeTierRule} from "./tierRule.js";
+
+/** A level of a criterion, what it means in words, and its points in hundredths. */
+export interface LevelDescription {
+  level: number;
+  label: string;
+  points: number;
+}
+
+/**
+ * A criterion's rule in plain English.
+ *
+ * @example
+ * describeRule({type: "per", per: "pricing_views", fades: false, points: "5", upto: "3"}); // => "5 points for each of pricing views, up to 3"
+ */
+export function describeRule(rule: Rule): string {
+  if (rule.type === "when") return toEnglish(rule.when);
+  if (rule.type === "bands") {
+    return rule.bands.map(({when, points}) => `${toEnglish(when)}: ${withSign(points)}`).join("; ");
+  }
+  const points = `${rule.points} ${rule.points === "1" || rule.points === "-1" ? "point" : "points"}`;
+  return `${points} for each of ${toWords(rule.per)}, up to ${rule.upto}${rule.fades ? ", fading with time" : ""}`;
+}
+
+function withSign(points: string): string {
+  return points.startsWith("-") || points === "0" ? points : `+${points}`;
+}
+
+/**
+ * What a level of a rule means.
+ *
+ * @example
+ * toLevelLabel({type: "per", per: "views", fades: false, points: "5", upto: "3"}, 3); // => "3 or more"
+ */
+export function toLevelLabel(rule: Rule, level: number): string {
+  if (level === UNKNOWN_LEVEL) return "unknown";
+  if (rule.type === "when") return level === 1 ? "met" : "not met";
+  if (rule.type === "bands") return level === 0 ? "none of the bands" : toEnglish(rule.bands[level - 1]!.when);
+  const top = toTopLevel(rule);
+  if (!rule.fades) return level === top ? `${level} or more` : String(level);
+  if (level === top) return `${rule.upto} or more`;
+  const reached = multiplyDecimals(parseDecimal(rule.upto), {digits: BigInt(level), scale: 2});
+  return `${formatDecimal(reached)} of ${rule.upto}`;
+}
+
+/**
+ * All levels a criterion can take, unknown last.
+ */
+export function describeLevels(criterion: Criterion): LevelDescription[] {
+  const table = pointsTable(criterion);
+  const levels = Array.from({length: toTopLevel(criterion.rule) + 1}, (_, level) => level);
+  return [...levels, UNKNOWN_LEVEL].map((level) => ({
+    level,
+    label: toLevelLabel(criterion.rule, level),
+    points: table[level]!
+  }));
+}
+
+/**
+ * When a lead falls into a tier, in plain English; `everyone else` for the last one.
+ */
+export function describeTier(model: Model, tier: number): string {
+  const rule = model.tiers[tier]?.when ?? null;
+  return rule === null ? "everyone else" : describeTierRule(rule, model.dimensions);
+}
+
+const subjects: Record<Feature["measure"], string> = {
+  count: "number of",
+  sum: "sum of",
+  distinct: "different values of",
+  days_since: "whole days since the last"
+};
+
+/**
+ * A feature in plain English.
+ *
+ * @example
+ * describeFeature({
+ *   name: "pricing_views", measure: "count", activity: "page_view", where: null, of: null, withinHours: 720, halfLifeHours: null
+ * }); // => "number of page view within 30 days"
+ */
+export function describeFeature({measure, activity, where, of, withinHours, halfLifeHours}: Feature): string {
+  const what = activity === null ? "any activity" : toWords(activity);
+  const subject =
+    measure === "distinct" ? `${of === null ? "days" : `different ${toWords(of)}`} with` : subjects[measure];
+  return [
+    `${subject} ${what}`,
+    where === null ? "" : ` where ${toEnglish(where)}`,
+    withinHours === null ? "" : ` within ${toDurationLabel({hours: withinHours})}`,
+    halfLifeHours === null ? "" : `, halved every ${toDurationLabel({hours: halfLifeHours})}`
+  ].join("");
+}
+
+/** Hundredths of points with a sign, as a ledger shows them. */
+export function formatSignedPoints(hundredths: number): string {
+  return withSign(formatPoints(hundredths));
+}
