@@ -1,0 +1,67 @@
+import {conversionAt} from "../../src/stats/conversionAt.js";
+import type {FollowUp, SurvivalScale} from "../../src/stats/kaplanMeier.js";
+import {kaplanMeier} from "../../src/stats/kaplanMeier.js";
+import {compareText} from "../../src/util/order.js";
+import type {Adapters} from "./adapters.js";
+import type {GoldenCase} from "./read.js";
+import {numbers} from "./read.js";
+
+function followUpOf(golden: GoldenCase, group?: string): FollowUp {
+  const time = numbers(golden, "time");
+  const event = numbers(golden, "event");
+  const kept = time
+    .map((_, row) => row)
+    .filter((row) => group === undefined || golden.columns["group"]![row] === group);
+  return {time: kept.map((row) => time[row]!), n: kept.map(() => 1), converted: kept.map((row) => event[row]!)};
+}
+
+function horizons(golden: GoldenCase): number[] {
+  return golden.params["horizons"] as number[];
+}
+
+function curve(golden: GoldenCase, scale: SurvivalScale) {
+  return kaplanMeier(followUpOf(golden), {scale});
+}
+
+export const survivalValues: Adapters = {
+  km(golden) {
+    const points = curve(golden, "log-log");
+    const log = curve(golden, "log");
+    const plain = curve(golden, "plain");
+    return {
+      time: points.map(({time}) => time),
+      n_risk: points.map(({nAtRisk}) => nAtRisk),
+      n_event: points.map(({nConverted}) => nConverted),
+      n_censor: points.map(({nCensored}) => nCensored),
+      surv: points.map(({survival}) => survival),
+      se: points.map(({se}) => se),
+      log_lower: log.map(({lower}) => lower),
+      log_upper: log.map(({upper}) => upper),
+      loglog_lower: points.map(({lower}) => lower),
+      loglog_upper: points.map(({upper}) => upper),
+      plain_lower: plain.map(({lower}) => lower),
+      plain_upper: plain.map(({upper}) => upper)
+    };
+  },
+  km_horizon(golden) {
+    return horizons(golden).map((horizon) => {
+      const found = conversionAt(curve(golden, "log-log"), horizon)!;
+      const log = conversionAt(curve(golden, "log"), horizon)!;
+      const {conversion, se, lower, upper, nAtRisk, isBeyond} = found;
+      const limits = {loglog: [lower, upper], log: [log.lower, log.upper]};
+      return {horizon, conversion, se, ...limits, at_risk: nAtRisk, beyond_last_time: isBeyond};
+    });
+  },
+  km_groups(golden) {
+    const groups = [...new Set(golden.columns["group"])].sort(compareText);
+    const entries = groups.map((group) => {
+      const points = kaplanMeier(followUpOf(golden, group));
+      const rows = horizons(golden).map((horizon) => {
+        const {conversion, lower, upper} = conversionAt(points, horizon)!;
+        return {horizon, conversion, loglog: [lower, upper]};
+      });
+      return [group, rows] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+};

@@ -1,0 +1,135 @@
+import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
+import {chiSquare} from "../../src/stats/chiSquare.js";
+import {cochranArmitage} from "../../src/stats/cochranArmitage.js";
+import type {Counts} from "../../src/stats/counts.js";
+import {fisherExact} from "../../src/stats/fisherExact.js";
+import {holm} from "../../src/stats/holm.js";
+import {iv} from "../../src/stats/iv.js";
+import {twoProportions} from "../../src/stats/twoProportions.js";
+import {wilson} from "../../src/stats/wilson.js";
+import {woe} from "../../src/stats/woe.js";
+import {compareText} from "../../src/util/order.js";
+import type {Adapters} from "./adapters.js";
+import type {GoldenCase} from "./read.js";
+import {numbers} from "./read.js";
+
+interface NamedCounts extends Counts {
+  levels: string[];
+  n: number[];
+  converted: number[];
+}
+
+/** Wins and leads by category, categories by code unit. */
+function countLevels(golden: GoldenCase): NamedCounts {
+  const outcome = numbers(golden, "outcome");
+  const levels = [...new Set(golden.columns["category"])].sort(compareText);
+  const n = levels.map(() => 0);
+  const converted = levels.map(() => 0);
+  for (const [row, level] of golden.columns["category"]!.entries()) {
+    const at = levels.indexOf(level);
+    ++n[at]!;
+    converted[at]! += outcome[row]!;
+  }
+  return {levels, n, converted};
+}
+
+function losses({n, converted}: NamedCounts): number[] {
+  return n.map((count, i) => count - converted[i]!);
+}
+
+function limits(rate: {lower: number; upper: number} | null): [number, number] | null {
+  return rate === null ? null : [rate.lower, rate.upper];
+}
+
+function compareTable(a: number, b: number, c: number, d: number) {
+  const {p, pGreater, pLess, oddsRatio} = fisherExact({a, b, c, d});
+  const chi = chiSquare({n: [a + b, c + d], converted: [a, c]});
+  const tests = {fisher_p: p, fisher_greater: pGreater, fisher_less: pLess, sample_or: oddsRatio};
+  const pearson = {chi2: chi?.statistic ?? null, chi2_p: chi?.p ?? null};
+  return {a, b, c, d, ...tests, ...pearson, yates_chi2: chi?.yates ?? null, yates_p: chi?.yatesP ?? null};
+}
+
+/** Hits and wins of every 0/1 criterion of a logistic input; rows may stand for several leads. */
+function screenCriteria(golden: GoldenCase) {
+  const hasCounts = "wins" in golden.columns;
+  const wins = numbers(golden, hasCounts ? "wins" : "outcome");
+  const n = hasCounts ? numbers(golden, "n") : wins.map(() => 1);
+  const rows = (golden.params["criteria"] as string[]).map((criterion) => {
+    const table = {a: 0, b: 0, c: 0, d: 0};
+    for (const [row, hit] of numbers(golden, criterion).entries()) {
+      table[hit === 1 ? "a" : "c"] += wins[row]!;
+      table[hit === 1 ? "b" : "d"] += n[row]! - wins[row]!;
+    }
+    const {a, b, c, d} = table;
+    const {p, oddsRatio} = fisherExact(table);
+    const rates = {rate_hit: wilson(a, a + b)?.rate ?? null, rate_miss: wilson(c, c + d)?.rate ?? null};
+    const chi = chiSquare({n: [a + b, c + d], converted: [a, c]});
+    const tests = {odds_ratio: oddsRatio, fisher_p: p, chi2_p: chi?.p ?? null};
+    return {criterion, hits: a + b, wins_hit: a, ...rates, ...tests};
+  });
+  const p = rows.map(({fisher_p}) => fisher_p);
+  return rows.map((row, i) => ({...row, bh: benjaminiHochberg(p)[i], holm: holm(p)[i]}));
+}
+
+export const tableValues: Adapters = {
+  chi_square(golden) {
+    const counts = countLevels(golden);
+    const found = chiSquare(counts);
+    if (found === null) return null;
+    const table = {levels: counts.levels, wins: counts.converted, losses: losses(counts)};
+    const pearson = {chi2: found.statistic, df: found.df, p: found.p, min_expected: found.minExpected};
+    return {...table, ...pearson, yates_chi2: found.yates, yates_p: found.yatesP, g: found.g, g_p: found.gP};
+  },
+  woe_iv(golden) {
+    const counts = countLevels(golden);
+    const weights = woe(counts);
+    const value = iv(counts);
+    if (weights === null || value === null) return null;
+    const table = {levels: counts.levels, n: counts.n, wins: counts.converted};
+    const raw = {raw_woe: weights.raw, raw_iv: value.raw};
+    return {...table, ...raw, add_half_woe: weights.smoothed, add_half_iv: value.smoothed};
+  },
+  tables_2x2(golden) {
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((column) => numbers(golden, column));
+    return a!.map((_, row) => compareTable(a![row]!, b![row]!, c![row]!, d![row]!));
+  },
+  criteria_screen: screenCriteria,
+  proportion_ci(golden) {
+    const n = numbers(golden, "n");
+    const confidences = numbers(golden, "confidence");
+    return numbers(golden, "wins").map((wins, row) => {
+      const found = wilson(wins, n[row]!, {confidence: confidences[row]!});
+      return {estimate: found?.rate ?? null, wilson: limits(found), wins, n: n[row], confidence: confidences[row]};
+    });
+  },
+  two_proportions(golden) {
+    const [x1, n1, x2, n2] = ["x1", "n1", "x2", "n2"].map((column) => numbers(golden, column));
+    return x1!.map((_, row) => {
+      const [a, b] = [
+        {converted: x1![row]!, n: n1![row]!},
+        {converted: x2![row]!, n: n2![row]!}
+      ];
+      const found = twoProportions(a, b);
+      const ratio = found?.ratio ?? null;
+      const ratioLimits = ratio === null ? null : [found!.ratioLower, found!.ratioUpper];
+      return {
+        ...{diff: found?.difference ?? null, z: found?.z ?? null, p: found?.p ?? null},
+        ...{z_unpooled: found?.zUnpooled ?? null, newcombe: limits(found), cohen_h: found?.cohenH ?? null},
+        ...{ratio, ratio_ci95: ratioLimits, x1: a.converted, n1: a.n, x2: b.converted, n2: b.n},
+        fisher_p: fisherExact({a: a.converted, b: a.n - a.converted, c: b.converted, d: b.n - b.converted}).p
+      };
+    });
+  },
+  p_adjust(golden) {
+    const p = numbers(golden, "p");
+    return {bh: benjaminiHochberg(p), holm: holm(p)};
+  },
+  trend(golden) {
+    const {months, wins, n} = golden.statistics["trend"]!.value as {months: string[]; wins: number[]; n: number[]};
+    const found = cochranArmitage({n, converted: wins});
+    if (found === null) return null;
+    const heterogeneity = {heterogeneity_chi2: found.heterogeneity, heterogeneity_df: found.heterogeneityDf};
+    const trend = {trend_chi2: found.statistic, trend_p: found.p};
+    return {months, wins, n, ...trend, ...heterogeneity, heterogeneity_p: found.heterogeneityP};
+  }
+};
