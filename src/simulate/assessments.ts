@@ -1,0 +1,54 @@
+import type {Random} from "../util/random.js";
+import {day, toOffice, worldEnd} from "./calendar.js";
+import type {Case} from "./case.js";
+import {createChance, happens} from "./chance.js";
+import {asked} from "./qualities.js";
+import type {Assessment} from "./world.js";
+
+/** A round of questions: who asks what, how often it takes place, when, and how often an answer is wrong or missing. */
+interface Round {
+  role: Assessment["role"];
+  framework: keyof typeof asked;
+  share: number;
+  fromDay: number;
+  toDay: number;
+  wrong: number;
+  unknown: number;
+}
+
+const rounds: readonly Round[] = [
+  {role: "marketing", framework: "bant", share: 0.6, fromDay: 1, toDay: 9, wrong: 0.16, unknown: 0.15},
+  {role: "sales", framework: "bant", share: 0.55, fromDay: 3, toDay: 20, wrong: 0.06, unknown: 0.1},
+  {role: "marketing", framework: "meddic", share: 0.18, fromDay: 2, toDay: 12, wrong: 0.2, unknown: 0.3},
+  {role: "sales", framework: "meddic", share: 0.45, fromDay: 4, toDay: 24, wrong: 0.07, unknown: 0.15}
+];
+
+function toAnswer(random: Random, isMet: boolean, {wrong, unknown}: Round): Assessment["answer"] {
+  if (happens(random, unknown)) return "unknown";
+  return happens(random, wrong) === isMet ? "unmet" : "met";
+}
+
+function ask(random: Random, own: Case, round: Round): Assessment[] {
+  const {lead, outcome, qualities, owner, marketer} = own;
+  const days = round.fromDay + random.uniform() * (round.toDay - round.fromDay);
+  const start = toOffice(random, lead.created + Math.floor(days * day));
+  // Nobody asks after the decision, and neglected leads are not asked by sales.
+  if (start >= Math.min(worldEnd - day, outcome?.at ?? Infinity) || (own.isNeglected && round.role === "sales"))
+    return [];
+  return asked[round.framework].map((criterion, i) => ({
+    lead: lead.id,
+    at: start + 40 * i,
+    criterion,
+    answer: toAnswer(random, qualities.isMet[criterion]!, round),
+    role: round.role,
+    person: round.role === "sales" ? owner.id : marketer.id
+  }));
+}
+
+/** What marketing and sales wrote down about one lead, in order of time; for many leads nothing. */
+export function toAssessments(seed: number, own: Case): Assessment[] {
+  const random = createChance(seed, "assessment", own.index);
+  return rounds
+    .flatMap((round) => (happens(random, round.share) ? ask(random, own, round) : []))
+    .sort((a, b) => a.at - b.at);
+}
