@@ -79,7 +79,7 @@ export function floorRatio(a: Decimal, b: Decimal): bigint {
 /**
  * A decimal in whole hundredths, rounded half away from zero.
  *
- * @throws DataError beyond ±20 million points, the range of the 32-bit integers scores are kept in
+ * @throws DataError beyond ±100,000 points: 200 criteria then still sum within 32 bits
  * @example
  * toHundredths({digits: 125n, scale: 3}); // => 13
  */
@@ -87,8 +87,7 @@ export function toHundredths({digits, scale}: Decimal): number {
   const unit = 10n ** BigInt(scale);
   const size = (digits < 0n ? -digits : digits) * 100n;
   const rounded = (2n * size + unit) / (2n * unit);
-  if (rounded > 2_000_000_000n)
-    throw new DataError(`points must be within 20 million: ${formatDecimal({digits, scale})}`);
+  if (rounded > 10_000_000n) throw new DataError(`points must be within 100,000: ${formatDecimal({digits, scale})}`);
   return rounded === 0n ? 0 : Number(digits < 0n ? -rounded : rounded);
 }
 

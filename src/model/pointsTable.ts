@@ -20,7 +20,7 @@ export function toTopLevel(rule: Rule): number {
  * Each entry is rounded once, half away from zero, from the exact points in the file. Unknown (255) gives 0 unless the
  * file states otherwise; levels that cannot occur give 0.
  *
- * @throws DataError where points leave the range of ±20 million
+ * @throws DataError where points leave the range of ±100,000
  * @example
  * pointsTable({
  *   id: "views", title: "views", dimension: 0, kind: "website", framework: null, unknownPoints: "0",
