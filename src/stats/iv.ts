@@ -24,7 +24,7 @@ function sumDivergence(shares: readonly {won: number; lost: number}[]): number {
  * @throws DataError if a count is not usable, see `checkCounts`
  * @see Kullback and Leibler 1951 (symmetric divergence); Siddiqi 2006, Credit Risk Scorecards, chapter 6
  * @example
- * iv({n: [10, 10], converted: [2, 6]}).raw; // => 0.7465664955116896
+ * iv({n: [10, 10], converted: [2, 6]}).raw; // => 0.7465664455116896
  */
 export function iv(counts: Counts): Iv | null {
   const total = checkCounts(counts);
