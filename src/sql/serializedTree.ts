@@ -70,7 +70,8 @@ export function readTree(json: string): TreeNode {
   const root = JSON.parse(json) as Record<string, unknown>;
   if (root["error"] === true) {
     const location = root["position"] === undefined ? undefined : Number(root["position"]);
-    const message = String(root["error_message"]).split("\n")[0]!;
+    const said = String(root["error_message"]).split("\n")[0]!;
+    const message = said.startsWith("Max expression depth") ? "expression is nested too deeply" : said;
     throw new TreeFault(message.charAt(0).toLowerCase() + message.slice(1), {
       class: "",
       type: "",

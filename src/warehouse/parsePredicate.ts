@@ -100,6 +100,14 @@ const hints: Readonly<Record<string, string>> = {
   now: "use a feature with days_since or within"
 };
 
+/** Names of DuckDB's tree that differ from what was written. */
+const written: Readonly<Record<string, string>> = {
+  "~~": "like",
+  "~~*": "ilike",
+  "!~~": "not like",
+  count_star: "count"
+};
+
 class PredicateReader {
   readonly positions = new Map<Expression, number>();
   private n = 0;
@@ -242,7 +250,7 @@ function toCall(node: TreeNode, read: (child: TreeNode) => Expression): Expressi
   const known = functionNames.find((candidate) => candidate === name);
   if (known === undefined) {
     const names = [...functionNames, "assessed"];
-    throw new TreeFault(`unknown function: ${name}`, node, hints[name] ?? suggest(name, names));
+    throw new TreeFault(`unknown function: ${written[name] ?? name}`, node, hints[name] ?? suggest(name, names));
   }
   if (operands.length !== operandCounts[known]) {
     throw new TreeFault(`${name} takes ${operandCounts[known]} operands: ${operands.length}`, node);

@@ -1,0 +1,72 @@
+import type {Fault} from "../util/errors.js";
+import {formatPath} from "../util/yamlDocument.js";
+import type {Columns} from "./checkTypes.js";
+import {checkPredicate} from "./checkTypes.js";
+import type {Expression} from "./expression.js";
+import {columnsOf} from "./expression.js";
+import type {ExpressionFault, PredicateParser} from "./parsed.js";
+
+export type Path = readonly (string | number)[];
+
+/** Collects the faults of one file. */
+export interface Reporter {
+  faults: Fault[];
+  report(path: Path, message: string, hint?: string | null): void;
+}
+
+export function createReporter(file: string, lineOf: (path: Path) => number | null, faults: Fault[] = []): Reporter {
+  return {
+    faults,
+    report: (path, message, hint = null) => {
+      faults.push({file, path: formatPath(path), line: lineOf(path), message, hint});
+    }
+  };
+}
+
+/** A predicate of a file, and what it may read. */
+export interface PredicateUse {
+  path: Path;
+  text: string;
+  columns: Columns;
+  /** Columns that exist but must not be used, because they are known only with the outcome. */
+  outcomes?: readonly string[];
+}
+
+/**
+ * Parses and checks all predicates of a file at once.
+ *
+ * @returns trees in the order of `uses`; null where a fault was reported
+ */
+export async function readPredicates(
+  uses: readonly PredicateUse[],
+  parse: PredicateParser,
+  reporter: Reporter
+): Promise<(Expression | null)[]> {
+  const parsed = await parse(uses.map(({text}) => text));
+  return uses.map(({path, columns, outcomes = []}, i) => {
+    const {expression, positions, faults} = parsed[i]!;
+    if (expression === null) {
+      faults.forEach((fault) => reportAt(path, fault, reporter));
+      return null;
+    }
+    const found = checkPredicate(expression, columns, positions);
+    found.forEach((fault) => reportAt(path, fault, reporter));
+    const leaking = columnsOf(expression).filter((column) => outcomes.includes(column));
+    leaking.forEach((column) => reportOutcome(path, column, reporter));
+    return found.length + leaking.length === 0 ? expression : null;
+  });
+}
+
+/** An attribute marked `known: outcome` would tell the model the answer. */
+export function reportOutcome(path: Path, column: string, {report}: Reporter): void {
+  report(
+    path,
+    `attribute is known only with the outcome: ${column}`,
+    "a model may not use what is not known when it scores"
+  );
+}
+
+function reportAt(path: Path, {message, position, hint}: ExpressionFault, {report}: Reporter): void {
+  const place = position === null || position === 1 ? null : `at character ${position}`;
+  report(path, message, place === null ? hint : hint === null ? place : `${place}: ${hint}`);
+}

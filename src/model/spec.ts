@@ -1,0 +1,75 @@
+import {z} from "zod";
+import {actions} from "../domain/action.js";
+
+/** What a user may write in a model file. Names are looked up and predicates read in `parse.ts`. */
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "must be a name of small letters, digits and underscores");
+const points = z.number().min(-100_000).max(100_000);
+const range = z.strictObject({min: points, max: points});
+
+export const criterionSpec = z.strictObject({
+  id: name,
+  title: z.string().min(1).optional(),
+  dimension: z.string(),
+  kind: z.string().min(1).default("other"),
+  framework: z.string().optional(),
+  when: z.string().optional(),
+  bands: z
+    .array(z.strictObject({when: z.string(), points}))
+    .min(1)
+    .max(254)
+    .optional(),
+  per: z.string().optional(),
+  upto: z.number().positive().max(1_000_000_000).optional(),
+  points: points.optional(),
+  /** Points where the criterion is unknown; 0 when left out. */
+  unknown: points.optional()
+});
+
+export const tierSpec = z.strictObject({
+  name: z.string().min(1),
+  when: z.string().optional(),
+  action: z.enum(actions)
+});
+
+export const dimensionsSpec = z
+  .record(name, range)
+  .refine((dimensions) => Object.keys(dimensions).length > 0, "must name at least one dimension");
+
+export const modelSpec = z.strictObject({
+  model: z.string().regex(/^[a-z][a-z0-9_-]*$/, "must be a name of small letters, digits, hyphens and underscores"),
+  version: z.int().positive(),
+  title: z.string().min(1).optional(),
+  /** Cohorts before `from` were known to the author when the model was made. */
+  effective: z
+    .strictObject({from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day like 2026-01-31")})
+    .optional(),
+  dimensions: dimensionsSpec,
+  score: range,
+  criteria: z.array(criterionSpec).min(1).max(200),
+  tiers: z.array(tierSpec).min(1).max(50)
+});
+
+export type CriterionSpec = z.infer<typeof criterionSpec>;
+export type TierSpec = z.infer<typeof tierSpec>;
+export type ModelSpec = z.infer<typeof modelSpec>;
+
+/** The valid keys at a path of a model file, for the nearest-name hint of an unknown one. */
+export function validModelKeys(path: readonly PropertyKey[]): readonly string[] {
+  if (path.length === 0) return Object.keys(modelSpec.shape);
+  if (path[0] === "criteria") return path.includes("bands") ? ["when", "points"] : Object.keys(criterionSpec.shape);
+  if (path[0] === "tiers") return Object.keys(tierSpec.shape);
+  return path[0] === "effective" ? ["from"] : ["min", "max"];
+}
+
+export const featureSpec = z.strictObject({
+  count: z.string().min(1).optional(),
+  sum: z.string().min(1).optional(),
+  distinct: z.string().min(1).optional(),
+  days_since: z.string().min(1).optional(),
+  of: z.string().min(1).optional(),
+  where: z.string().optional(),
+  within: z.string().optional(),
+  half_life: z.string().optional()
+});
+
+export type FeatureSpec = z.infer<typeof featureSpec>;
