@@ -1,14 +1,16 @@
 import {describe, expect, it} from "vitest";
 import type {Adapters} from "./adapters.js";
 import {compare} from "./compare.js";
-import {contrasts, notCovered, skippedFields} from "./coverage.js";
+import {contrasts, distributionsNotCovered, notCovered, skippedFields} from "./coverage.js";
+import {distributionRows} from "./distributionValues.js";
+import {probabilityValues} from "./probabilityValues.js";
 import {rankingValues} from "./rankingValues.js";
 import {readGolden} from "./read.js";
 import {survivalValues} from "./survivalValues.js";
 import {tableValues} from "./tableValues.js";
 
 const cases = readGolden();
-const adapters: Adapters = {...rankingValues, ...tableValues, ...survivalValues};
+const adapters: Adapters = {...rankingValues, ...probabilityValues, ...tableValues, ...survivalValues};
 
 describe.each(Object.entries(adapters))("%s", (id, adapter) => {
   it("agrees with every expected value of the golden set", () => {
@@ -28,9 +30,21 @@ describe.each(Object.entries(adapters))("%s", (id, adapter) => {
   });
 });
 
+it("distribution functions agree far into the tails", () => {
+  const golden = cases.find(({name}) => name === "special_functions")!;
+  const {rel} = golden.statistics["special"]!.tolerance;
+  const rows = distributionRows(golden);
+  const without = new Set(rows.filter(({found}) => found === null).map(({fn}) => fn));
+  expect([...without].sort()).toEqual([...distributionsNotCovered].sort());
+  const wrong = rows.filter(
+    ({found, expected, abs}) => found !== null && !(Math.abs(found - expected) <= abs + rel * Math.abs(expected))
+  );
+  expect(wrong).toEqual([]);
+});
+
 it("every statistic of the golden set is compared, or listed as not covered or as a contrast", () => {
   const inSet = new Set(cases.flatMap(({statistics}) => Object.keys(statistics)));
-  const listed = new Set([...Object.keys(adapters), ...notCovered, ...contrasts]);
+  const listed = new Set([...Object.keys(adapters), "special", ...notCovered, ...contrasts]);
   expect(
     [...inSet].filter((id) => !listed.has(id)),
     "missing in test/golden/coverage.ts"

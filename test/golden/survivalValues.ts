@@ -1,6 +1,7 @@
 import {conversionAt} from "../../src/stats/conversionAt.js";
 import type {FollowUp, SurvivalScale} from "../../src/stats/kaplanMeier.js";
 import {kaplanMeier} from "../../src/stats/kaplanMeier.js";
+import {logRank} from "../../src/stats/logRank.js";
 import {compareText} from "../../src/util/order.js";
 import type {Adapters} from "./adapters.js";
 import type {GoldenCase} from "./read.js";
@@ -21,6 +22,10 @@ function horizons(golden: GoldenCase): number[] {
 
 function curve(golden: GoldenCase, scale: SurvivalScale) {
   return kaplanMeier(followUpOf(golden), {scale});
+}
+
+function groupsOf(golden: GoldenCase): string[] {
+  return [...new Set(golden.columns["group"])].sort(compareText);
 }
 
 export const survivalValues: Adapters = {
@@ -53,8 +58,7 @@ export const survivalValues: Adapters = {
     });
   },
   km_groups(golden) {
-    const groups = [...new Set(golden.columns["group"])].sort(compareText);
-    const entries = groups.map((group) => {
+    const entries = groupsOf(golden).map((group) => {
       const points = kaplanMeier(followUpOf(golden, group));
       const rows = horizons(golden).map((horizon) => {
         const {conversion, lower, upper} = conversionAt(points, horizon)!;
@@ -63,5 +67,13 @@ export const survivalValues: Adapters = {
       return [group, rows] as const;
     });
     return Object.fromEntries(entries);
+  },
+  logrank(golden) {
+    const groups = groupsOf(golden);
+    const parts = groups.map((group) => followUpOf(golden, group));
+    const found = logRank(parts);
+    if (found === null) return null;
+    const {observed, expected, statistic, df, p} = found;
+    return {groups, n: parts.map(({time}) => time.length), observed, expected, chi2: statistic, df, p};
   }
 };

@@ -5,6 +5,8 @@ import type {Counts} from "../../src/stats/counts.js";
 import {fisherExact} from "../../src/stats/fisherExact.js";
 import {holm} from "../../src/stats/holm.js";
 import {iv} from "../../src/stats/iv.js";
+import {psi} from "../../src/stats/psi.js";
+import {spearman} from "../../src/stats/spearman.js";
 import {twoProportions} from "../../src/stats/twoProportions.js";
 import {wilson} from "../../src/stats/wilson.js";
 import {woe} from "../../src/stats/woe.js";
@@ -131,5 +133,20 @@ export const tableValues: Adapters = {
     const heterogeneity = {heterogeneity_chi2: found.heterogeneity, heterogeneity_df: found.heterogeneityDf};
     const trend = {trend_chi2: found.statistic, trend_p: found.p};
     return {months, wins, n, ...trend, ...heterogeneity, heterogeneity_p: found.heterogeneityP};
+  },
+  rank_correlation(golden) {
+    const found = spearman(numbers(golden, "x"), numbers(golden, "y"));
+    return {spearman: found?.rho ?? null, spearman_p: found?.p ?? null};
+  },
+  psi_counts(golden) {
+    const [reference, current] = [numbers(golden, "base"), numbers(golden, "current")];
+    const tables = golden.columns["table"]!;
+    const entries = [...new Set(tables)].map((table) => {
+      const rows = reference.map((_, row) => row).filter((row) => tables[row] === table);
+      const counts = {reference: rows.map((row) => reference[row]!), current: rows.map((row) => current[row]!)};
+      const {raw, floored, smoothed} = psi(counts)!;
+      return [table, {raw, floor: floored, add_half: smoothed}] as const;
+    });
+    return Object.fromEntries(entries);
   }
 };
