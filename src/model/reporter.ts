@@ -11,7 +11,7 @@ export type Path = readonly (string | number)[];
 /** Collects the faults of one file. */
 export interface Reporter {
   faults: Fault[];
-  report(path: Path, message: string, hint?: string | null): void;
+  report: (path: Path, message: string, hint?: string | null) => void;
 }
 
 export function createReporter(file: string, lineOf: (path: Path) => number | null, faults: Fault[] = []): Reporter {
