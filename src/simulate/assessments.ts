@@ -17,10 +17,10 @@ interface Round {
 }
 
 const rounds: readonly Round[] = [
-  {role: "marketing", framework: "bant", share: 0.6, fromDay: 1, toDay: 9, wrong: 0.16, unknown: 0.15},
-  {role: "sales", framework: "bant", share: 0.55, fromDay: 3, toDay: 20, wrong: 0.06, unknown: 0.1},
-  {role: "marketing", framework: "meddic", share: 0.18, fromDay: 2, toDay: 12, wrong: 0.2, unknown: 0.3},
-  {role: "sales", framework: "meddic", share: 0.45, fromDay: 4, toDay: 24, wrong: 0.07, unknown: 0.15}
+  {role: "marketing", framework: "bant", share: 0.6, fromDay: 1, toDay: 9, wrong: 0.12, unknown: 0.12},
+  {role: "sales", framework: "bant", share: 0.6, fromDay: 3, toDay: 17, wrong: 0.05, unknown: 0.08},
+  {role: "marketing", framework: "meddic", share: 0.15, fromDay: 2, toDay: 12, wrong: 0.2, unknown: 0.3},
+  {role: "sales", framework: "meddic", share: 0.6, fromDay: 3, toDay: 19, wrong: 0.06, unknown: 0.12}
 ];
 
 function toAnswer(random: Random, isMet: boolean, {wrong, unknown}: Round): Assessment["answer"] {

@@ -25,11 +25,14 @@ const hourShares = [1, 1, 1, 1, 1, 2, 5, 12, 22, 26, 26, 22, 17, 22, 25, 23, 18,
 const weekdayShares = [3, 10, 11, 11, 10, 8, 3];
 const monthShares = [10, 10, 11, 10, 10, 9, 8, 7, 11, 11, 10, 7];
 
+/** Day of the week, Sunday 0; the first day of 1970 was a Thursday. */
+const toWeekday = (moment: number) => (Math.floor(moment / day) + 4) % 7;
+
 /** How busy a day is: weekdays above weekends, quiet August and December, growth by a half over two years. */
 function busyness(start: number): number {
-  const date = new Date(start * 1000);
+  const month = new Date(start * 1000).getUTCMonth();
   const growth = 1 + (0.5 * (start - worldStart)) / (worldEnd - worldStart);
-  return weekdayShares[date.getUTCDay()]! * monthShares[date.getUTCMonth()]! * growth;
+  return weekdayShares[toWeekday(start)]! * monthShares[month]! * growth;
 }
 
 /** Running sums of a list of shares, up to 1. */
@@ -39,9 +42,16 @@ function accumulate(shares: readonly number[]): Float64Array {
   return Float64Array.from(shares, (share) => (sum += share) / total);
 }
 
+/** First place whose running sum lies above `share`. */
 function locate(cumulative: Float64Array, share: number): number {
-  const found = cumulative.findIndex((value) => share < value);
-  return found < 0 ? cumulative.length - 1 : found;
+  let low = 0;
+  let high = cumulative.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (share < cumulative[middle]!) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const hours = accumulate(hourShares);
@@ -64,7 +74,7 @@ export function toOffice(random: Random, moment: number): number {
   const second = moment % day;
   const isDuring = second >= 8 * hour && second < 18 * hour;
   if (second >= 18 * hour) start += day;
-  const weekday = new Date(start * 1000).getUTCDay();
+  const weekday = toWeekday(start);
   const skipped = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
   if (isDuring && skipped === 0) return moment;
   return start + skipped * day + 8 * hour + Math.floor(random.uniform() * 2 * hour);

@@ -22,8 +22,8 @@ export const channels: readonly Channel[] = [
   {name: "event", share: 11, power: 0.1, details: ["trade_show", "roadshow", "meetup"], price: 180},
   {name: "direct", share: 10, power: 0.05, details: ["home", "product_pages"], price: 0},
   {name: "paid_social", share: 9, power: -0.2, details: ["sponsored_post", "lead_form"], price: 70},
-  {name: "partner", share: 7, power: 0.3, details: ["reseller", "technology"], price: 60},
-  {name: "referral", share: 6, power: 0.45, details: ["customer", "employee"], price: 15}
+  {name: "partner", share: 7, power: 0.45, details: ["reseller", "technology"], price: 60},
+  {name: "referral", share: 6, power: 0.6, details: ["customer", "employee"], price: 15}
 ];
 
 /** Leads whose channel nobody recorded. */
@@ -36,8 +36,8 @@ export interface Origin {
   power: number;
 }
 
-/** Log-odds that a bought lead loses at full dose: about a seventh of the conversion of the others. */
-const boughtPenalty = -2.1;
+/** Log-odds that a bought lead loses, and another one gains, at full dose: bought leads convert a seventh as well. */
+const boughtPower = {bought: -2.5, other: 0.15};
 
 /** Where a lead comes from; `poorSource` is the dose that makes the bought lists worse than the rest. */
 export function toOrigin(random: Random, poorSource: number): Origin {
@@ -45,5 +45,9 @@ export function toOrigin(random: Random, poorSource: number): Origin {
   const {name, power, details} = pick(random, channels);
   const channelDetail = details[Math.floor(random.uniform() * details.length)]!;
   if (isUnrecorded) return unrecorded;
-  return {channel: name, channelDetail, power: power + (name === boughtChannel ? poorSource * boughtPenalty : 0)};
+  return {
+    channel: name,
+    channelDetail,
+    power: power + (name === boughtChannel ? boughtPower.bought : boughtPower.other) * poorSource
+  };
 }

@@ -6,9 +6,9 @@ const special = /[",\r\n]/;
 /** One cell after RFC 4180: quoted only where it must be. */
 export function formatCell(value: Cell): string {
   if (value === null) return "";
+  if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  const text = String(value);
-  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return special.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /**
@@ -21,10 +21,11 @@ export function formatCell(value: Cell): string {
 export function toCsv<T>(rows: readonly T[], columns: Readonly<Record<string, (row: T) => Cell>>): string {
   const readers = Object.values(columns);
   const lines = [Object.keys(columns).join(",")];
+  // One array for all rows: joining it is faster than adding to a text.
+  const cells = readers.map(() => "");
   for (const row of rows) {
-    let line = formatCell(readers[0]!(row));
-    for (let i = 1; i < readers.length; i++) line += `,${formatCell(readers[i]!(row))}`;
-    lines.push(line);
+    for (let i = 0; i < readers.length; i++) cells[i] = formatCell(readers[i]!(row));
+    lines.push(cells.join(","));
   }
   return `${lines.join("\n")}\n`;
 }

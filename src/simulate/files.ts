@@ -37,7 +37,7 @@ const toLeads = (rows: readonly Lead[]) =>
 const toActivities = (rows: readonly Activity[]) =>
   toCsv(rows, {
     lead: (row) => row.lead,
-    at: (row) => formatTime(row.at),
+    occurred: (row) => formatTime(row.at),
     type: (row) => row.type,
     page: (row) => row.page,
     value: (row) => row.value
@@ -46,7 +46,7 @@ const toActivities = (rows: readonly Activity[]) =>
 const toAssessments = (rows: readonly Assessment[]) =>
   toCsv(rows, {
     lead: (row) => row.lead,
-    at: (row) => formatTime(row.at),
+    assessed: (row) => formatTime(row.at),
     criterion: (row) => row.criterion,
     answer: (row) => row.answer,
     role: (row) => row.role,
@@ -56,7 +56,7 @@ const toAssessments = (rows: readonly Assessment[]) =>
 const toStages = (rows: readonly StageChange[]) =>
   toCsv(rows, {
     lead: (row) => row.lead,
-    at: (row) => formatTime(row.at),
+    entered: (row) => formatTime(row.at),
     stage: (row) => row.stage,
     reason: (row) => row.reason,
     person: (row) => row.person
@@ -65,7 +65,7 @@ const toStages = (rows: readonly StageChange[]) =>
 const toTouches = (rows: readonly Touch[]) =>
   toCsv(rows, {
     lead: (row) => row.lead,
-    at: (row) => formatTime(row.at),
+    touched: (row) => formatTime(row.at),
     channel: (row) => row.channel,
     person: (row) => row.person
   });

@@ -22,7 +22,7 @@ const webinarPower = 1.1;
 const webinarShare = 0.2;
 const readerShare = 0.25;
 /** Effect of heavy reading at dose 0 and at dose 1. */
-const readerPower = {off: 0.6, on: -2};
+const readerPower = {off: 0.75, on: -2};
 
 /**
  * Interest of one lead.

@@ -4,11 +4,11 @@ import {happens, logistic, logNormal, pick} from "./chance.js";
 import type {Outcome} from "./world.js";
 
 /** Log-odds of winning of a lead whose effects add up to nothing. */
-export const intercept = -3.65;
+export const intercept = -4.1;
 /** Log-odds from which a lead is one of the best, about a fifth of all. */
-export const topPromise = -1.9;
+export const topPromise = -2.15;
 /** Log-odds that a neglected lead loses at full dose. */
-export const neglectPenalty = -1.8;
+export const neglectPenalty = -1.4;
 
 export const lossReasons = [
   {name: "no budget", share: 30},

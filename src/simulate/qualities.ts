@@ -17,12 +17,12 @@ interface Quality {
 
 /** A quality that two frameworks ask for is one quality. */
 const qualities: readonly Quality[] = [
-  {share: 0.45, power: 0.8, criteria: ["bant.budget"]},
-  {share: 0.4, power: 0.7, criteria: ["bant.authority", "meddic.economic_buyer"]},
-  {share: 0.5, power: 0.8, criteria: ["bant.need", "meddic.identify_pain"]},
-  {share: 0.35, power: 0.9, criteria: ["bant.timeline"]},
-  {share: 0.3, power: 0.8, criteria: ["meddic.champion"]},
-  {share: 0.4, power: 0.4, criteria: ["meddic.metrics"]},
+  {share: 0.45, power: 1.2, criteria: ["bant.budget"]},
+  {share: 0.4, power: 1.2, criteria: ["bant.authority", "meddic.economic_buyer"]},
+  {share: 0.5, power: 1.1, criteria: ["bant.need", "meddic.identify_pain"]},
+  {share: 0.35, power: 1.2, criteria: ["bant.timeline"]},
+  {share: 0.3, power: 1.6, criteria: ["meddic.champion"]},
+  {share: 0.4, power: 0.3, criteria: ["meddic.metrics"]},
   {share: 0.4, power: 0.3, criteria: ["meddic.decision_criteria"]},
   {share: 0.35, power: 0.4, criteria: ["meddic.decision_process"]}
 ];
