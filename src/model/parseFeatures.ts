@@ -15,6 +15,9 @@ import {createReporter, readPredicates} from "./reporter.js";
 import type {FeatureSpec} from "./spec.js";
 import {featureSpec} from "./spec.js";
 
+/** A year: weights are printed into the query for every hour of 21 half-lives. */
+const MAX_HALF_LIFE_HOURS = 366 * 24;
+
 export interface ParseFeaturesOptions {
   /** File for messages. */
   file: string;
@@ -96,7 +99,7 @@ function toFeature(
     where,
     of: spec.of ?? null,
     withinHours: toHours(spec.within, [...path, "within"], report),
-    halfLifeHours: toHours(spec.half_life, [...path, "half_life"], report)
+    halfLifeHours: toHours(spec.half_life, [...path, "half_life"], report, MAX_HALF_LIFE_HOURS)
   };
 }
 
@@ -117,10 +120,12 @@ function checkKeys(
   }
 }
 
-function toHours(text: string | undefined, path: string[], report: Reporter["report"]): number | null {
+function toHours(text: string | undefined, path: string[], report: Reporter["report"], max = Infinity): number | null {
   if (text === undefined) return null;
   try {
-    return parseDuration(text).hours;
+    const {hours} = parseDuration(text);
+    if (hours > max) report(path, `half-life must be at most a year: ${text}`);
+    return hours;
   } catch (error) {
     if (!(error instanceof WinnowError)) throw error;
     report(path, error.message);
