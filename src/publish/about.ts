@@ -26,8 +26,16 @@ export interface About {
   models: AboutModel[];
   /** Which canonical tables hold rows, and how many. */
   tables: Record<string, number>;
-  /** Rows conserved: read = accepted + merged + rejected, for each source. */
-  sources: {name: string; file: string; n_read: number; n_accepted: number; n_merged: number; n_rejected: number}[];
+  /** Rows conserved: read = accepted + merged + rejected + left out by the source's own `where`, for each source. */
+  sources: {
+    name: string;
+    file: string;
+    n_read: number;
+    n_accepted: number;
+    n_merged: number;
+    n_rejected: number;
+    n_left_out: number;
+  }[];
   rejects: {source: string; reason: string; n: number}[];
   /** First and last day of creation, `YYYY-MM-DD`; null without dates. */
   first_created_on: string | null;
@@ -53,6 +61,7 @@ export interface AboutModel {
 
 export interface AboutCriterion {
   criterion: string;
+  title: string;
   dimension: string;
   kind: string;
   /** Such as `bant.authority`; null outside frameworks. */

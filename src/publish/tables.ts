@@ -62,7 +62,8 @@ export const publishedTables = {
     columns: {stage: "text", cohort: "text", source: "text", segment: "text", n: "count"}
   },
   times: {
-    grain: "source × segment × whole days from creation: leads converted on that day, leads whose following ended on it",
+    grain:
+      "source × segment × whole days from creation: leads converted on that day, leads whose following ended on it",
     columns: {source: "text", segment: "text", days: "count", n_converted: "count", n_censored: "count"}
   },
   measures: {

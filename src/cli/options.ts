@@ -1,0 +1,53 @@
+import type {Command} from "commander";
+import {Option} from "commander";
+import {InvalidArgumentError} from "commander";
+import {WinnowError} from "../util/errors.js";
+import {suggest} from "../util/nearest.js";
+import type {Location} from "../workspace/locate.js";
+import {locateWorkspace} from "../workspace/locate.js";
+
+/** Options every command has. */
+export interface CommonOptions {
+  workspace: string;
+  data?: string;
+  model?: string;
+  json?: boolean;
+}
+
+/** Adds the options every command has, and its example. */
+export function withCommonOptions(command: Command, example: string): Command {
+  return command
+    .addOption(new Option("--workspace <dir>", "folder of the workspace").default("data/demo"))
+    .option("--data <dir>", "folder of the source files (default: source/ in the workspace)")
+    .option("--model <id@version>", "model to use (default: the workspace's champion)")
+    .option("--json", "print one JSON value and nothing else")
+    .addHelpText("after", `\nExample:\n  ${example}\n`);
+}
+
+/** The workspace the options name. */
+export function toLocation({workspace, data}: CommonOptions): Location {
+  return locateWorkspace(workspace, data);
+}
+
+/** The model the options name, else the champion; null where the workspace has none. */
+export function toModelChoice({model}: CommonOptions, {workspace}: Location, names: readonly string[]): string | null {
+  const name = model ?? workspace.champion;
+  if (name === null || names.includes(name)) return name;
+  const hint = suggest(name, names);
+  throw new WinnowError(`no such model: ${name}${hint === null ? "" : ` (${hint})`}`);
+}
+
+/** `90d`, `90 days`, `90` or `ever`. */
+export function parseHorizon(text: string): number | "ever" {
+  if (text === "ever") return "ever";
+  const days = Number(/^(\d{1,5})\s*(d|days?)?$/.exec(text.trim())?.[1] ?? NaN);
+  if (Number.isInteger(days) && days > 0) return days;
+  throw new InvalidArgumentError(`horizon must be a whole number of days above 0, like 90d, or ever: ${text}`);
+}
+
+/** `YYYY-MM-DD`. */
+export function parseDay(text: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  if (date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError(`not a day like 2026-06-30: ${text}`);
+}

@@ -1,0 +1,147 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+import type {Input} from "../ingest/ingest.js";
+import {hashInputs} from "../ingest/ingest.js";
+import {readModelFiles} from "../observe/readModels.js";
+import type {Run, Step} from "../pipeline.js";
+import {steps} from "../pipeline.js";
+import {defaultTruth, simulate, toFiles} from "../simulate/index.js";
+import {WinnowError} from "../util/errors.js";
+import {hashText} from "../util/hash.js";
+import {compareText} from "../util/order.js";
+import {openDuckdb} from "../warehouse/duckdbEngine.js";
+import {publishRun} from "../warehouse/publishRun.js";
+import type {Location} from "../workspace/locate.js";
+import {describeMissingFiles, findMissingFiles} from "../workspace/locate.js";
+
+/** What a run tells its watcher. */
+export interface RunEffects {
+  /** Called around every step; must call and await `work`, which gives the line that says what was made. */
+  onStep(title: string, work: () => Promise<string>): Promise<void>;
+}
+
+export interface RunResult {
+  /** False where nothing had changed and the warehouse was left as it was. */
+  hasRun: boolean;
+  runId: string;
+}
+
+const source = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A hash of Winnow's own code: results of other code are not reused. */
+export function hashCode(folder = source): string {
+  const files = readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .filter((name) => /\.(ts|js|sql)$/.test(name))
+    .sort(compareText);
+  return hashText(files.map((name) => `${name}\n${readFileSync(join(folder, name), "utf8")}`).join("\n")).slice(0, 16);
+}
+
+/**
+ * Brings a workspace's warehouse up to date: simulates the demo's files where needed, and runs the pipeline if any
+ * input, model, the workspace file or the code has changed since.
+ *
+ * @throws WinnowError with what to get and where it goes if source files are missing
+ */
+export async function runWorkspace(
+  location: Location,
+  {isForced, effects}: {isForced: boolean; effects: RunEffects}
+): Promise<RunResult> {
+  await ensureSources(location, effects);
+  const codeVersion = hashCode();
+  const modelFiles = readModelFiles(location.workspace);
+  const inputs = await hashInputs(location, codeVersion);
+  const workspaceText = readFileSync(location.workspace.file, "utf8");
+  const inputHash = hashText(
+    JSON.stringify([
+      codeVersion,
+      location.workspace.file,
+      workspaceText,
+      modelFiles.map(({name, text}) => [name, text]),
+      inputs
+    ])
+  );
+  const runId = inputHash.slice(0, 12);
+  if (!isForced && (await readInputHash(location)) === inputHash) return {hasRun: false, runId};
+  const start = {location, inputs, modelFiles, runId, inputHash, codeVersion, dataHash: hashData(inputs)};
+  await publishRun(
+    {target: location.warehouse, folders: [location.dataDir], owner: process.pid, isAlive},
+    async (engine, hasPrevious) => {
+      const run: Run = {
+        ...start,
+        engine,
+        hasPrevious: hasPrevious && !isForced,
+        until: null,
+        isClustered: false,
+        models: [],
+        features: {},
+        plan: {columns: [], columnsOf: new Map()}
+      };
+      for (const step of steps) await effects.onStep(step.title, () => (step).run(run));
+    }
+  );
+  return {hasRun: true, runId};
+}
+
+const hashData = (inputs: readonly Input[]) =>
+  hashText(JSON.stringify(inputs.map(({table, name, hash}) => [table, name, hash]))).slice(0, 16);
+
+/** Hash of what the present warehouse was made from; null where there is none that can be read. */
+async function readInputHash({warehouse}: Location): Promise<string | null> {
+  if (!existsSync(warehouse)) return null;
+  try {
+    const engine = await openDuckdb({file: warehouse, isReadOnly: true});
+    try {
+      const [row] = await engine.queryRows<{input_hash: string}>("select input_hash from run");
+      return row?.input_hash ?? null;
+    } finally {
+      engine.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+async function ensureSources(location: Location, effects: RunEffects): Promise<void> {
+  const {simulate: plan} = location.workspace;
+  if (plan !== null) {
+    const mark = JSON.stringify({...plan, code: hashCode(join(source, "simulate"))});
+    const markFile = join(location.dataDir, "simulated.json");
+    const isCurrent =
+      existsSync(markFile) && readFileSync(markFile, "utf8") === mark && findMissingFiles(location).length === 0;
+    if (!isCurrent)
+      await effects.onStep("Simulate the demo's source files", async () => writeWorld(location, plan, markFile, mark));
+  }
+  const missing = findMissingFiles(location);
+  if (missing.length > 0) throw new WinnowError(describeMissingFiles(location, missing));
+}
+
+/** Each file is written whole before it takes its name, and the mark comes last: a killed run starts anew. */
+async function writeWorld(
+  {dataDir}: Location,
+  {seed, leads}: {seed: number; leads: number},
+  markFile: string,
+  mark: string
+): Promise<string> {
+  mkdirSync(dataDir, {recursive: true});
+  rmSync(markFile, {force: true});
+  const files = toFiles(simulate({...defaultTruth, seed, leads}));
+  for (const {name, text} of files) {
+    const path = join(dataDir, name);
+    writeFileSync(`${path}.part`, text);
+    renameSync(`${path}.part`, path);
+  }
+  writeFileSync(markFile, mark);
+  const bytes = files.reduce((sum, {name}) => sum + statSync(join(dataDir, name)).size, 0);
+  return `${files.length} files, ${(bytes / 1e6).toFixed(0)} MB`;
+}
+
+function isAlive(owner: number): boolean {
+  if (owner === process.pid) return false;
+  try {
+    process.kill(owner, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

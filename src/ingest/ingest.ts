@@ -1,0 +1,168 @@
+import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import type {Fault} from "../util/errors.js";
+import {FaultsError} from "../util/errors.js";
+import {hashText} from "../util/hash.js";
+import {suggest} from "../util/nearest.js";
+import type {Engine} from "../warehouse/engine.js";
+import {parseMapping} from "../warehouse/parsePredicate.js";
+import {readSchema} from "../warehouse/schemaText.js";
+import {serializeWith} from "../warehouse/serialize.js";
+import type {CanonicalName} from "../workspace/canonical.js";
+import {canonicalNames, getCanonicalTable} from "../workspace/canonical.js";
+import type {Location} from "../workspace/locate.js";
+import {hashFile, resolveSourceFile} from "../workspace/locate.js";
+import type {Source, Workspace} from "../workspace/workspace.js";
+import {createTableSql, loadSource} from "./loadSource.js";
+import type {Plan} from "./plan.js";
+import {draftColumns} from "./plan.js";
+import {readHeader} from "./readRaw.js";
+
+/** One source file and the hash of its content together with how it is mapped. */
+export interface Input {
+  table: CanonicalName;
+  name: string;
+  hash: string;
+}
+
+/** Hashes every source: content, mapping and the version of the code that reads it. */
+export async function hashInputs({workspace, dataDir}: Location, codeVersion: string): Promise<Input[]> {
+  const inputs: Input[] = [];
+  for (const source of workspace.sources) {
+    const content = await hashFile(resolveSourceFile(dataDir, source));
+    const {line: _, ...mapping} = source;
+    const isUndated = workspace.observe.kind === "undated";
+    inputs.push({
+      table: source.table,
+      name: source.name,
+      hash: hashText(JSON.stringify([codeVersion, content, mapping, isUndated]))
+    });
+  }
+  return inputs;
+}
+
+/** Tables of the bookkeeping that hold rows per source. */
+const perSource = ["source_count", "reject", "merge", "unreadable", "attribute", "input"] as const;
+
+/**
+ * Brings every source file into its canonical table. Tables whose inputs are unchanged since `previous` (attached
+ * under that name) are copied from it instead of being read again.
+ *
+ * @returns names of the tables that were read, and of those that were copied
+ * @throws FaultsError with every fault of the mapping at once
+ */
+export async function ingest(
+  engine: Engine,
+  location: Location,
+  inputs: readonly Input[],
+  hasPrevious: boolean
+): Promise<{read: string[]; copied: string[]}> {
+  for (const name of ["source_count", "reject", "merge", "unreadable", "attribute", "input"] as const) {
+    await engine.execute(readSchema(name));
+  }
+  const unchanged = hasPrevious ? await findUnchanged(engine, inputs) : new Set<CanonicalName>();
+  const changed = location.workspace.sources.filter(({table}) => !unchanged.has(table));
+  const plans = await planSources(engine, location, changed);
+  const read: string[] = [];
+  for (const table of canonicalNames) {
+    const own = plans.filter(({source}) => source.table === table);
+    if (unchanged.has(table)) await copyTable(engine, table);
+    else if (own.length > 0) {
+      await engine.execute(createTableSql(table, own));
+      for (const plan of own) await loadSource(engine, plan);
+      await recordPlans(engine, own, inputs);
+      read.push(table);
+    }
+  }
+  return {read, copied: [...unchanged]};
+}
+
+/** Tables that need not be read again. Where leads changed, everything that refers to leads must be. */
+async function findUnchanged(engine: Engine, inputs: readonly Input[]): Promise<Set<CanonicalName>> {
+  const rows = await engine.queryRows<{table_name: string; name: string; hash: string}>("select * from previous.input");
+  const before = new Set(rows.map(({table_name, name, hash}) => `${table_name}\n${name}\n${hash}`));
+  const tables = new Set(inputs.map(({table}) => table));
+  const same = new Set(
+    [...tables].filter((table) => {
+      const own = inputs.filter((input) => input.table === table);
+      return (
+        own.length === rows.filter((row) => row.table_name === table).length &&
+        own.every(({name, hash}) => before.has(`${table}\n${name}\n${hash}`))
+      );
+    })
+  );
+  if (same.has("lead")) return same;
+  return new Set([...same].filter((table) => !("lead_id" in getCanonicalTable(table).columns)));
+}
+
+async function copyTable(engine: Engine, table: CanonicalName): Promise<void> {
+  const name = quoteIdentifier(table);
+  await engine.execute(`create table ${name} as select * from previous.${name}`);
+  for (const kept of perSource) {
+    await engine.execute(
+      `insert into ${kept} select * from previous.${kept} where table_name = ${quoteLiteral(table)}`
+    );
+  }
+}
+
+async function recordPlans(engine: Engine, plans: readonly Plan[], inputs: readonly Input[]): Promise<void> {
+  const table = plans[0]!.source.table;
+  const attributes = new Map(
+    plans
+      .flatMap(({columns}) => columns)
+      .filter(({known}) => known !== null)
+      .map((column) => [column.name, column])
+  );
+  for (const {name, type, known} of attributes.values()) {
+    const values = [table, name, type, known ?? "unstated"].map(quoteLiteral).join(", ");
+    await engine.execute(`insert into attribute values (${values})`);
+  }
+  for (const input of inputs.filter((one) => one.table === table)) {
+    await engine.execute(
+      `insert into input values (${[input.table, input.name, input.hash].map(quoteLiteral).join(", ")})`
+    );
+  }
+}
+
+async function planSources(engine: Engine, location: Location, sources: readonly Source[]): Promise<Plan[]> {
+  const faults: Fault[] = [];
+  const plans: Plan[] = [];
+  for (const source of sources) {
+    const path = resolveSourceFile(location.dataDir, source);
+    const header = await readHeader(engine, path, source);
+    plans.push(await planSource(engine, location.workspace, {source, path, header}, faults));
+  }
+  if (faults.length > 0) throw new FaultsError(faults);
+  return plans;
+}
+
+async function planSource(
+  engine: Engine,
+  workspace: Workspace,
+  {source, path, header}: Pick<Plan, "source" | "path" | "header">,
+  faults: Fault[]
+): Promise<Plan> {
+  const check = async (text: string, place: (string | number)[]): Promise<string> => {
+    const fault = (message: string, hint: string | null) =>
+      faults.push({
+        file: workspace.file,
+        path: ["sources", source.name, ...place].join("."),
+        line: source.line,
+        message,
+        hint
+      });
+    const [parsed] = await parseMapping([text], serializeWith(engine));
+    for (const {message, hint} of parsed!.faults) fault(message, hint);
+    for (const column of parsed!.columns ?? []) {
+      if (!header.some((name) => name.toLowerCase() === column.toLowerCase())) {
+        fault(`unknown column of ${source.file}: ${column}`, suggest(column, header));
+      }
+    }
+    return parsed!.sql ?? "null";
+  };
+  const columns = [];
+  for (const draft of draftColumns(source, header, workspace.observe.kind === "undated")) {
+    columns.push({...draft, sql: await check(draft.text, draft.path)});
+  }
+  const where = source.where === undefined ? null : await check(source.where, ["where"]);
+  return {source, path, header, columns, where};
+}

@@ -1,0 +1,85 @@
+import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import type {Engine} from "../warehouse/engine.js";
+import {readSchema} from "../warehouse/schemaText.js";
+import type {Workspace} from "../workspace/workspace.js";
+
+/** The fold of a lead: md5 of its account, else of itself, as a 128-bit number mod 20. */
+export const foldSql = (() => {
+  const half = (from: number) =>
+    `cast('0x' || substr(md5(coalesce(account_id, lead_id)), ${from}, 16) as ubigint) % 20`;
+  // 2^64 mod 20 = 16, so the upper half counts sixteen-fold.
+  return `cast(((${half(1)}) * 16 + (${half(17)})) % 20 as utinyint)`;
+})();
+
+/** Whole days between two instants, floored, in integers. */
+export const daysSql = (from: string, to: string) => `((epoch_us(${to}) - epoch_us(${from})) // 86400000000)`;
+
+/** Instant at the end of a day, up to which outcomes of that day are known. */
+export const endOfDaySql = (day: string) => `(timestamp ${quoteLiteral(day)} + to_microseconds(86399999999))`;
+
+/** Segment of a lead, as reports group it; a missing one is a group of its own. */
+export function segmentSql({segment}: Workspace): string {
+  return segment === null ? "'all'" : `coalesce(cast(lead.${quoteIdentifier(segment)} as varchar), '(blank)')`;
+}
+
+/** Source and segment of a lead, as reports group them. */
+const groupsSql = (workspace: Workspace) =>
+  `coalesce(lead.source, '(blank)') as source, ${segmentSql(workspace)} as segment`;
+
+/** SQL of (lead_id, as_of): when each lead is scored; NULL where it never comes to that. */
+function momentsSql({observe}: Workspace): string {
+  if (observe.kind === "undated") return "select lead_id, null::timestamp as as_of from lead";
+  const delay = `interval ${observe.days} day`;
+  if (observe.kind === "created") return `select lead_id, created_at + ${delay} as as_of from lead`;
+  return `select lead_id, entered_at + ${delay} as as_of from lead left join (select lead_id, min(entered_at) as entered_at from stage_change where stage = ${quoteLiteral(observe.stage)} group by all) as entry using (lead_id)`;
+}
+
+/**
+ * Builds `observation`, `decided` and `not_yet`, which together hold every lead once: scored, decided before it would
+ * have been scored, or not to be scored yet.
+ *
+ * @param until last day of known outcomes; null for undated workspaces
+ */
+export async function buildSpine(engine: Engine, workspace: Workspace, until: string | null): Promise<void> {
+  await engine.execute(readSchema("observation"));
+  await engine.execute(readSchema("decided"));
+  const end = until === null ? "null::timestamp" : endOfDaySql(until);
+  await engine.execute(`create temp table moment as
+with known as (
+  select moment.lead_id, as_of, ${groupsSql(workspace)}, account_id, lead.created_at, converted_at, is_converted, outcome.amount_minor
+  from (${momentsSql(workspace)}) as moment join lead using (lead_id) join outcome using (lead_id)
+), ended as (
+  select known.lead_id, arg_max(what, epoch_us(at_time) * 4 + case what when 'recycled' then 3 when 'disqualified' then 2 else 1 end) as ended_as
+  from known join event on event.lead_id = known.lead_id and what <> 'converted' and (as_of is null or at_time < as_of)
+  group by all
+)
+select known.*, case
+  when ${workspace.observe.kind === "undated"} then 'observed'
+  when converted_at < as_of or (as_of is null and is_converted) then 'won'
+  when ended_as in ('lost', 'disqualified') then ended_as
+  when as_of is null or as_of > ${end} then 'not_yet'
+  else 'observed' end as fate
+from known left join ended using (lead_id)`);
+  const cohort = "coalesce(strftime(coalesce(as_of, created_at), '%Y-%m'), 'undated')";
+  await engine.execute(`insert into observation
+select row_number() over (order by lead_id, as_of) - 1, lead_id, as_of, ${cohort}, source, segment, ${foldSql},
+  ${until === null ? "case when is_converted then 0 end" : `${daysSql("as_of", "converted_at")}::integer`},
+  ${until === null ? "0" : `${daysSql("as_of", end)}::integer`},
+  amount_minor
+from moment where fate = 'observed' order by lead_id, as_of`);
+  await engine.execute(
+    `insert into decided select lead_id, as_of, fate, ${cohort}, source, segment from moment where fate in ('won', 'lost', 'disqualified') order by lead_id`
+  );
+  await engine.execute(
+    `create table not_yet as select lead_id, as_of, ${cohort} as cohort, source, segment from moment where fate = 'not_yet' order by lead_id`
+  );
+  await engine.execute("drop table moment");
+}
+
+/** True where a lead or an account is observed more than once, so that plain intervals would be too narrow. */
+export async function findClustered(engine: Engine): Promise<boolean> {
+  const rows = await engine.queryRows<{repeated: boolean}>(
+    "select exists (select 1 from observation join lead using (lead_id) group by coalesce(account_id, lead_id) having count(*) > 1) as repeated"
+  );
+  return rows[0]!.repeated;
+}

@@ -1,0 +1,184 @@
+import {backtest} from "./backtest/backtest.js";
+import type {Input} from "./ingest/ingest.js";
+import {ingest} from "./ingest/ingest.js";
+import type {Features} from "./model/feature.js";
+import type {Model} from "./model/model.js";
+import {toModelName} from "./model/model.js";
+import {compileModels} from "./observe/compileModels.js";
+import {buildKnown} from "./observe/known.js";
+import type {LevelPlan} from "./observe/levels.js";
+import {buildLevels, planLevels} from "./observe/levels.js";
+import {buildOutcomes, findObservedUntil} from "./observe/outcomes.js";
+import {questionsOf} from "./observe/questions.js";
+import type {ModelFile} from "./observe/readModels.js";
+import {buildSpine, findClustered} from "./observe/spine.js";
+import {segmentSql} from "./observe/spine.js";
+import {publishTables} from "./publish/publish.js";
+import {queryAbout} from "./publish/queryAbout.js";
+import {recordModels} from "./score/recordModels.js";
+import {buildScores} from "./score/scores.js";
+import {quoteLiteral} from "./sql/identifier.js";
+import {checkContracts} from "./warehouse/contracts.js";
+import type {Engine} from "./warehouse/engine.js";
+import {readSchema} from "./warehouse/schemaText.js";
+import type {Location} from "./workspace/locate.js";
+
+/** What the steps of a run share. A step fills in what stands to its right in the flow. */
+export interface Run {
+  engine: Engine;
+  location: Location;
+  inputs: readonly Input[];
+  modelFiles: readonly ModelFile[];
+  hasPrevious: boolean;
+  runId: string;
+  inputHash: string;
+  dataHash: string;
+  codeVersion: string;
+  until: {day: string; isGuessed: boolean} | null;
+  isClustered: boolean;
+  models: readonly Model[];
+  features: Features;
+  plan: LevelPlan;
+}
+
+/** One step of the flow; `run` returns a line that says what it made. */
+export interface Step {
+  name: string;
+  title: string;
+  reads: readonly string[];
+  makes: readonly string[];
+  run(run: Run): Promise<string>;
+}
+
+const ingestStep: Step = {
+  name: "ingest",
+  title: "Read the source files",
+  reads: ["source files"],
+  makes: [
+    "lead",
+    "activity",
+    "assessment",
+    "stage_change",
+    "deal",
+    "spend",
+    "touch",
+    "person",
+    "source_count",
+    "reject"
+  ],
+  async run({engine, location, inputs, hasPrevious}) {
+    const {read, copied} = await ingest(engine, location, inputs, hasPrevious);
+    const [sums] = await engine.queryRows<{n: number; rejected: number}>(
+      "select coalesce(sum(n_read), 0)::bigint as n, coalesce(sum(n_rejected), 0)::bigint as rejected from source_count"
+    );
+    const reused = copied.length > 0 ? `, unchanged: ${copied.join(", ")}` : "";
+    const rejected = sums!.rejected > 0 ? `, ${sums!.rejected.toLocaleString("en")} rejected (winnow status)` : "";
+    return `${sums!.n.toLocaleString("en")} rows${read.length > 0 ? `, read: ${read.join(", ")}` : ""}${reused}${rejected}`;
+  }
+};
+
+const observeStep: Step = {
+  name: "observe",
+  title: "Decide who is observed when, and what came later",
+  reads: ["lead", "activity", "assessment", "stage_change", "deal"],
+  makes: ["outcome", "observation", "decided", "not_yet", "level"],
+  async run(run) {
+    const {engine, location, modelFiles} = run;
+    const {workspace} = location;
+    await buildOutcomes(engine, workspace);
+    run.until = await findObservedUntil(engine, workspace);
+    await buildSpine(engine, workspace, run.until?.day ?? null);
+    run.isClustered = await findClustered(engine);
+    const compiled = await compileModels(engine, workspace, modelFiles);
+    run.models = compiled.models;
+    run.features = compiled.features;
+    run.plan = planLevels(run.models, run.features);
+    await buildKnown(engine, "observation", questionsOf(run.models, run.features, compiled.columns));
+    await buildLevels(engine, "level", run.plan);
+    const [counts] = await engine.queryRows<{n: number; decided: number}>(
+      "select (select count(*) from observation) as n, (select count(*) from decided) as decided"
+    );
+    return `${counts!.n.toLocaleString("en")} leads observed, ${counts!.decided.toLocaleString("en")} decided before, ${run.plan.columns.length} criteria`;
+  }
+};
+
+const scoreStep: Step = {
+  name: "score",
+  title: "Apply the models",
+  reads: ["observation", "level"],
+  makes: ["model", "criterion", "tier", "score"],
+  async run({engine, location, models, features, plan}) {
+    const rows = await engine.queryRows<{name: string; known: string}>(
+      "select name, known from attribute where table_name = 'lead'"
+    );
+    const knownAt = new Map(rows.map(({name, known}) => [name, known]));
+    await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
+    await engine.execute(readSchema("score"));
+    await buildScores(engine, "score", models, plan, "level");
+    return models.length === 0 ? "no model" : models.map(toModelName).join(", ");
+  }
+};
+
+const backtestStep: Step = {
+  name: "backtest",
+  title: "Judge the models on what came later",
+  reads: ["observation", "level", "score", "outcome", "decided"],
+  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "finding"],
+  async run({engine, location, until, isClustered}) {
+    await backtest(engine, location.workspace, {
+      horizonDays: location.workspace.convert.withinDays,
+      until: until?.day ?? null,
+      isGuessed: until?.isGuessed ?? false,
+      isClustered
+    });
+    const rows = await engine.queryRows<{severity: string; n: number}>(
+      "select severity, count(*) as n from finding group by all order by severity"
+    );
+    return rows.length === 0
+      ? "no findings"
+      : rows.map(({severity, n}) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
+  }
+};
+
+const publishStep: Step = {
+  name: "publish",
+  title: "Sum up for the pages",
+  reads: ["everything left of it"],
+  makes: ["published tables", "about"],
+  async run({engine, location, until, isClustered, models, plan, runId, inputHash, dataHash, codeVersion}) {
+    const {workspace} = location;
+    const tables = [...new Set(workspace.sources.map(({table}) => table))];
+    const about = await queryAbout(engine, workspace, {
+      until: until?.day ?? null,
+      isGuessed: until?.isGuessed ?? false,
+      isClustered,
+      runId,
+      dataHash,
+      tables
+    });
+    const criteria = models.flatMap((model) =>
+      model.criteria.map(({id}, i) => ({
+        model: toModelName(model),
+        criterion: id,
+        column: plan.columnsOf.get(model)![i]!
+      }))
+    );
+    const context = {
+      horizonDays: workspace.convert.withinDays,
+      until: until?.day ?? null,
+      isClustered,
+      tables: new Set<string>(tables),
+      criteria,
+      segmentSql: segmentSql(workspace)
+    };
+    await publishTables(engine, context, about);
+    await engine.execute(readSchema("run"));
+    const values = [runId, inputHash, dataHash, workspace.file, codeVersion].map(quoteLiteral).join(", ");
+    await engine.execute(`insert into run values (${values})`);
+    await checkContracts(engine);
+    return `run ${runId}`;
+  }
+};
+
+/** The flow, in order. */
+export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, publishStep];

@@ -1,0 +1,116 @@
+import {countsSql, labelSql} from "../score/labels.js";
+import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import type {PublishedName} from "./tables.js";
+
+/** What the marts are made for. */
+export interface MartContext {
+  horizonDays: number | null;
+  /** Last day of known outcomes; null for undated data. */
+  until: string | null;
+  /** True where intervals need the fold; otherwise it is 0 everywhere, so that rows add up. */
+  isClustered: boolean;
+  /** Tables the warehouse holds. */
+  tables: ReadonlySet<string>;
+  /** Each model's criteria with their column of `level`. */
+  criteria: readonly {model: string; criterion: string; column: string}[];
+  segmentSql: string;
+}
+
+const stages = [
+  "new",
+  "contacted",
+  "marketing_qualified",
+  "product_qualified",
+  "sales_accepted",
+  "sales_qualified",
+  "opportunity",
+  "won"
+];
+
+/** SQL of every published table; see `tables.ts` for grains and columns. */
+export function martSql(name: PublishedName, context: MartContext): string {
+  const {horizonDays, isClustered, tables} = context;
+  const cell = `cohort, source, segment, ${isClustered ? "fold" : "0"} as fold`;
+  const counts = countsSql(horizonDays);
+  const {isMatured, isConverted} = labelSql(horizonDays);
+  switch (name) {
+    case "leads":
+      return leadsSql(context);
+    case "tiers":
+      return `select score.model, ${cell}, tier.name as tier, ${counts},
+  coalesce(sum(amount_minor) filter (${isConverted}), 0)::double as amount_sum,
+  coalesce(sum(amount_minor::hugeint * amount_minor) filter (${isConverted}), 0)::double as amount_sum_squares
+from observation join score using (observation_id) join tier on tier.model = score.model and tier.tier = score.tier group by all`;
+    case "criteria":
+      return union(
+        context.criteria.map(
+          ({model, criterion, column}) =>
+            `select ${quoteLiteral(model)} as model, ${quoteLiteral(criterion)} as criterion, ${quoteIdentifier(column)}::integer as level, ${cell}, ${counts} from observation join level using (observation_id) group by all`
+        ),
+        name
+      );
+    case "scores":
+      return `select score.model, score.score / 100 as score, ${cell}, count(*) as n, count(*) filter (${isConverted}) as n_converted
+from observation join score using (observation_id) where ${isMatured} group by all`;
+    case "spend":
+      return tables.has("spend")
+        ? "select strftime(period, '%Y-%m') as cohort, source, sum(amount_minor)::double as amount_minor from spend group by all"
+        : emptySql(name);
+    case "funnel":
+      return tables.has("stage_change") ? funnelSql(context) : emptySql(name);
+    case "times":
+      return context.until === null ? emptySql(name) : timesSql(context);
+    case "measures":
+      return "select * from backtest_measure";
+    case "gains":
+      return "select * from backtest_gain";
+    case "comparisons":
+      return "select * from backtest_comparison";
+    case "findings":
+      return "select code, severity, subject, title, detail, page from finding";
+  }
+}
+
+const union = (parts: readonly string[], name: PublishedName) =>
+  parts.length === 0 ? emptySql(name) : parts.join(" union all ");
+
+/** Selects no row; the publishing query gives the columns their types. */
+const emptySql = (_name: PublishedName) => "";
+
+const groups = ({segmentSql}: MartContext) =>
+  `coalesce(strftime(lead.created_at, '%Y-%m'), 'undated') as cohort, coalesce(lead.source, '(blank)') as source, ${segmentSql} as segment`;
+
+function leadsSql(context: MartContext): string {
+  return `select ${groups(context)}, count(*) as n,
+  count(*) filter (observed.lead_id is not null) as n_observed,
+  count(*) filter (decided.outcome = 'won') as n_decided_won,
+  count(*) filter (decided.outcome in ('lost', 'disqualified')) as n_decided_lost,
+  count(*) filter (not_yet.lead_id is not null) as n_not_yet,
+  count(*) filter (outcome.is_converted) as n_won_ever
+from lead join outcome using (lead_id)
+left join (select distinct lead_id from observation) as observed using (lead_id)
+left join decided using (lead_id) left join not_yet using (lead_id) group by all`;
+}
+
+/** Whoever converted has passed every stage before it, whether or not each entry was written down. */
+function funnelSql(context: MartContext): string {
+  const list = stages.map(quoteLiteral).join(", ");
+  return `with reached as (
+  select lead.lead_id, ${groups(context)}, greatest(coalesce(max(list_position([${list}], stage)), 1), case when any_value(outcome.is_converted) then ${stages.length} else 1 end) as depth
+  from lead join outcome using (lead_id) left join stage_change on stage_change.lead_id = lead.lead_id group by all
+)
+select [${list}][step] as stage, cohort, source, segment, count(*) as n
+from reached, (select unnest(range(1, ${stages.length + 1})) as step) as steps where step <= depth group by all`;
+}
+
+/** Days from creation to conversion, and to the end of following for everyone else; lost leads stay at risk. */
+function timesSql(context: MartContext): string {
+  const end = `(timestamp ${quoteLiteral(context.until!)} + to_microseconds(86399999999))`;
+  const days = (to: string) => `greatest(0, (epoch_us(${to}) - epoch_us(lead.created_at)) // 86400000000)`;
+  return `select source, segment, days, count(*) filter (is_event) as n_converted, count(*) filter (not is_event) as n_censored from (
+  select coalesce(lead.source, '(blank)') as source, ${context.segmentSql} as segment,
+    coalesce(outcome.converted_at <= ${end}, false) as is_event,
+    ${days(`case when outcome.converted_at <= ${end} then outcome.converted_at else ${end} end`)} as days
+  from lead join outcome using (lead_id) where lead.created_at <= ${end}
+) as followed group by all`;
+}

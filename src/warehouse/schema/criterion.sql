@@ -1,0 +1,14 @@
+-- one row per model and criterion; column_name is its column of `level`
+create table criterion (
+  model varchar not null,
+  position integer not null,
+  criterion varchar not null,
+  title varchar not null,
+  dimension varchar not null,
+  kind varchar not null,
+  framework varchar,
+  theme varchar,
+  rule varchar not null,
+  column_name varchar not null,
+  is_unstated boolean not null
+)

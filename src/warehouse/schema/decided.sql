@@ -1,0 +1,9 @@
+-- one row per lead whose outcome came before its moment of scoring: shown apart, never a label
+create table decided (
+  lead_id varchar not null,
+  as_of timestamp,
+  outcome varchar not null,
+  cohort varchar not null,
+  source varchar not null,
+  segment varchar not null
+)

@@ -1,0 +1,50 @@
+import type {Stage} from "../domain/stage.js";
+import type {CanonicalName} from "./canonical.js";
+import type {AttributeSpec, SourceSpec} from "./spec.js";
+
+/** When a lead is scored. */
+export type ObservePolicy =
+  {kind: "undated"} | {kind: "created"; days: number} | {kind: "stage"; stage: Stage; days: number};
+
+/** One file that feeds a canonical table. */
+export interface Source extends Omit<SourceSpec, "columns" | "attributes"> {
+  table: CanonicalName;
+  /** Name for messages and counts: the table, with a number where several files feed it. */
+  name: string;
+  /** Canonical column → expression over the source's columns. */
+  columns: Record<string, string>;
+  attributes: Record<string, AttributeSpec>;
+  /** Line of the source in the workspace file. */
+  line: number | null;
+}
+
+/** Everything about one company's funnel, checked. */
+export interface Workspace {
+  name: string;
+  /** Folder of the workspace. */
+  dir: string;
+  file: string;
+  title: string;
+  currency: string | null;
+  origin: {name: string; licence: string; get: string} | null;
+  simulate: {seed: number; leads: number} | null;
+  /** `YYYY-MM-DD`; null where it has to be guessed from the last outcome. */
+  observedUntil: string | null;
+  observe: ObservePolicy;
+  convert: {to: Stage; withinDays: number | null};
+  champion: string | null;
+  segment: string | null;
+  sources: Source[];
+  /** As written; they are checked when the columns of the activities are known. */
+  features: Record<string, unknown>;
+  /** Line of a value in the workspace file, for faults found later. */
+  lineOf(path: readonly (string | number)[]): number | null;
+}
+
+/** The policy in words, for pages and messages. */
+export function describePolicy(policy: ObservePolicy): string {
+  if (policy.kind === "undated") return "undated";
+  const delay = policy.days === 0 ? "" : `${policy.days} days after `;
+  if (policy.kind === "created") return policy.days === 0 ? "at creation" : `${delay}creation`;
+  return policy.days === 0 ? `on entering ${policy.stage}` : `${delay}entering ${policy.stage}`;
+}
