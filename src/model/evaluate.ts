@@ -173,7 +173,7 @@ function toText(value: Value): string {
   throw new DataError(`not a text: a ${typeof value}`);
 }
 
-/** Case is changed character by character, and kept where the other case is not one character, as engines do. */
+/** Case is changed character by character, as engines do, and kept where the other case is more than one character. */
 function mapCharacters(text: string, change: (character: string) => string): string {
   return Array.from(text, (character) => {
     const changed = change(character);
@@ -183,7 +183,7 @@ function mapCharacters(text: string, change: (character: string) => string): str
 
 /** What each function means, for values that are not null. */
 const functions: Record<Exclude<FunctionName, "coalesce">, (...values: Value[]) => Value> = {
-  lower: (text) => mapCharacters(toText(text), (c) => c.toLowerCase()),
+  lower: (text) => mapCharacters(toText(text), (c) => (c === "\u0130" ? "i" : c.toLowerCase())),
   upper: (text) => mapCharacters(toText(text), (c) => c.toUpperCase()),
   trim: (text) => toText(text).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""),
   length: (text) => Array.from(toText(text)).length,

@@ -19,7 +19,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return {
     run: async (sql) => void (await connection.run(sql)),
     rows,
-    serialize: async (sql) => String((await rows(sql))[0]!["json"]),
+    serialize: async (sql) => (await rows(sql))[0]!["json"] as string,
     close: () => {
       connection.closeSync();
       instance.closeSync();
