@@ -63,9 +63,10 @@ export function compareRates(
   const simple = {rateA, rateB, difference, lower, upper, ratio, ratioLower, ratioUpper, p};
   if (!isClustered) return simple;
   const numbers = [...new Set([...first, ...second].map(({fold}) => fold))].sort((x, y) => x - y);
-  const pairs = numbers.map(
-    (fold): FoldPair => ({a: first.find((cell) => cell.fold === fold), b: second.find((cell) => cell.fold === fold)})
-  );
+  const pairs = numbers.map((fold): FoldPair => ({
+    a: first.find((cell) => cell.fold === fold),
+    b: second.find((cell) => cell.fold === fold)
+  }));
   const gap = jackknife(pairs, (kept) => toContrast(kept, (x, y) => x - y), {confidence});
   if (gap === null || gap.se === 0) return simple;
   const logRatio = jackknife(pairs, (kept) => toContrast(kept, (x, y) => finite(Math.log(x / y))), {confidence});

@@ -84,7 +84,8 @@ export function mergeFolds({score, folds}: FoldedOutcomes, kept?: readonly numbe
   return {score, n, converted};
 }
 
-const sum = (values: ArrayLike<number>) => Array.prototype.reduce.call(values, (a, b) => (a as number) + (b as number), 0) as number;
+const sum = (values: ArrayLike<number>) =>
+  Array.prototype.reduce.call(values, (a, b) => (a as number) + (b as number), 0) as number;
 
 /** Cases and converted cases of outcomes. */
 export function countCases({n, converted}: Pick<Outcomes, "n" | "converted">): {n: number; converted: number} {

@@ -1,0 +1,57 @@
+import {compareText} from "../../util/order.js";
+import {belowSourceRate} from "./belowSourceRate.js";
+import {decidedBefore} from "./decidedBefore.js";
+import type {Detector, Evidence, Finding} from "./finding.js";
+import {severities} from "./finding.js";
+import {knownToAuthor} from "./knownToAuthor.js";
+import {leakSuspected} from "./leakSuspected.js";
+import {leftTruncated} from "./leftTruncated.js";
+import {lowQualitySource} from "./lowQualitySource.js";
+import {missingTokens} from "./missingTokens.js";
+import {notEnoughData} from "./notEnoughData.js";
+import {observedUntilGuessed} from "./observedUntilGuessed.js";
+import {openKeptOut} from "./openKeptOut.js";
+import {rejectedRows} from "./rejectedRows.js";
+import {similarSources} from "./similarSources.js";
+import {tierInversion} from "./tierInversion.js";
+import {tiersNotOrdered} from "./tiersNotOrdered.js";
+import {undated} from "./undated.js";
+import {unstatedAttribute} from "./unstatedAttribute.js";
+import {uselessCriterion} from "./uselessCriterion.js";
+import {wonBeforeCreation} from "./wonBeforeCreation.js";
+
+/** What is looked for, in the order in which findings of one severity are told. */
+const detectors: readonly Detector[] = [
+  tierInversion,
+  leakSuspected,
+  undated,
+  leftTruncated,
+  notEnoughData,
+  tiersNotOrdered,
+  belowSourceRate,
+  lowQualitySource,
+  uselessCriterion,
+  decidedBefore,
+  wonBeforeCreation,
+  rejectedRows,
+  openKeptOut,
+  knownToAuthor,
+  unstatedAttribute,
+  similarSources,
+  missingTokens,
+  observedUntilGuessed
+];
+
+/** Everything found, most severe first; within a severity in the order of the detectors, then by subject. */
+export async function findAll(evidence: Evidence): Promise<Finding[]> {
+  const found: {finding: Finding; position: number}[] = [];
+  for (const [position, detect] of detectors.entries()) {
+    for (const finding of await detect(evidence)) found.push({finding, position});
+  }
+  const rank = ({severity}: Finding) => severities.indexOf(severity);
+  found.sort(
+    (a, b) =>
+      rank(a.finding) - rank(b.finding) || a.position - b.position || compareText(a.finding.subject, b.finding.subject)
+  );
+  return found.map(({finding}) => finding);
+}

@@ -1,0 +1,61 @@
+import type {FoldCell} from "../../stats/rateInterval.js";
+import type {Engine} from "../../warehouse/engine.js";
+import type {Workspace} from "../../workspace/workspace.js";
+import type {BacktestContext} from "../context.js";
+import type {ComparisonRow} from "../rows.js";
+
+/** Most severe first. An alarm says that something is wrong, a warning that figures need care, a note what was done. */
+export const severities = ["alarm", "warning", "note"] as const;
+export type Severity = (typeof severities)[number];
+
+/** Something the data says that a reader should know. Holds counts and days, never a lead. */
+export interface Finding {
+  /** Stable name of the kind of finding, such as `tier_inversion`. */
+  code: string;
+  severity: Severity;
+  /** What it is about: a model, a source, a criterion; `workspace` for the whole. */
+  subject: string;
+  /** One sentence that states it with its numbers. */
+  title: string;
+  /** On how many cases it rests, how sure it is, and what to do. */
+  detail: string;
+  /** Page on which it is to be seen. */
+  page: "overview" | "tiers" | "criteria" | "sources" | "backtest" | "method";
+}
+
+/** Observations of the workspace at its horizon. */
+export interface Totals {
+  n: number;
+  n_matured: number;
+  n_converted: number;
+  n_open_won: number;
+}
+
+/** One tier of a model with its matured cases by fold. */
+export interface TierEvidence {
+  name: string;
+  cells: readonly FoldCell[];
+}
+
+export interface ModelEvidence {
+  model: string;
+  isChampion: boolean;
+  /** First day from which the model was in use, `YYYY-MM-DD`; null where it is not stated. */
+  effectiveFrom: string | null;
+  /** Best first. */
+  tiers: readonly TierEvidence[];
+  /** Model minus the source-rate baseline in AUC. */
+  againstSource: ComparisonRow;
+}
+
+/** What detectors may look at. */
+export interface Evidence {
+  engine: Engine;
+  workspace: Workspace;
+  context: BacktestContext;
+  totals: Totals;
+  models: readonly ModelEvidence[];
+}
+
+/** Looks for one kind of finding. */
+export type Detector = (evidence: Evidence) => Promise<Finding[]>;

@@ -1,0 +1,94 @@
+const locale = "en-GB";
+const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
+
+/**
+ * A whole number with separators.
+ *
+ * @example
+ * toCount(12345); // => "12,345"
+ */
+export function toCount(n: number): string {
+  return whole.format(n);
+}
+
+/**
+ * A number of things.
+ *
+ * @example
+ * toCountOf(1, "lead"); // => "1 lead"
+ */
+export function toCountOf(n: number, thing: string): string {
+  return `${toCount(n)} ${n === 1 ? thing : `${thing}s`}`;
+}
+
+/**
+ * A share as percent with one decimal.
+ *
+ * @example
+ * toPercent(0.0742); // => "7.4%"
+ */
+export function toPercent(share: number): string {
+  return `${(100 * share).toLocaleString(locale, {minimumFractionDigits: 1, maximumFractionDigits: 1})}%`;
+}
+
+/**
+ * A share as percent, whole from 10 % on: for shares named in passing.
+ *
+ * @example
+ * toRoundPercent(0.217); // => "22%"
+ */
+export function toRoundPercent(share: number): string {
+  return share >= 0.0995 || share === 0 ? `${whole.format(100 * share)}%` : toPercent(share);
+}
+
+/**
+ * An interval of shares.
+ *
+ * @example
+ * toPercentRange(0.101, 0.149); // => "10.1 to 14.9%"
+ */
+export function toPercentRange(lower: number, upper: number): string {
+  return `${toPercent(lower).slice(0, -1)} to ${toPercent(upper)}`;
+}
+
+/**
+ * A plain number with fixed decimals and a true minus sign.
+ *
+ * @example
+ * toNumber(-0.0123, 3); // => "−0.012"
+ */
+export function toNumber(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/**
+ * Names in a sentence.
+ *
+ * @example
+ * toList(["a", "b", "c"]); // => "a, b and c"
+ */
+export function toList(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}`;
+}
+
+/**
+ * Points in hundredths with their sign.
+ *
+ * @example
+ * toPoints(-850); // => "−8.5"
+ */
+export function toPoints(hundredths: number): string {
+  const text = (Math.abs(hundredths) / 100).toLocaleString(locale, {maximumFractionDigits: 2});
+  return hundredths < 0 ? `−${text}` : `+${text}`;
+}
+
+/**
+ * The window in which a conversion counts.
+ *
+ * @example
+ * toWindow(90); // => "within 90 days"
+ */
+export function toWindow(horizonDays: number | null): string {
+  return horizonDays === null ? "in the end" : `within ${toCountOf(horizonDays, "day")}`;
+}
