@@ -1,0 +1,66 @@
+import {mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {fileURLToPath} from "node:url";
+
+const root = "reports";
+
+/**
+ * Framework's own client mentions libraries that no page here uses, and a build asks the package registry for the version
+ * of each. A name that is in its cache is not asked for, so an empty folder a name is enough to build without a network.
+ */
+function keepOffline(): void {
+  const client = fileURLToPath(import.meta.resolve("@observablehq/framework/package.json")).replace(
+    /package\.json$/,
+    "dist/client/"
+  );
+  const scripts = readdirSync(client, {recursive: true, encoding: "utf8"}).filter((file) => file.endsWith(".js"));
+  const names = scripts.flatMap((file) => [
+    ...readFileSync(client + file, "utf8").matchAll(/npm:((?:@[\w-]+\/)?[\w.-]+)/g)
+  ]);
+  for (const name of new Set(names.map((match) => match[1]!))) {
+    mkdirSync(`${root}/.observablehq/cache/_npm/${name}@0.0.0`, {recursive: true});
+  }
+}
+
+keepOffline();
+
+/** Pages in reading order; the header shows them on every page. */
+const pages = [
+  {name: "Overview", path: "/index"},
+  {name: "Tiers", path: "/tiers"},
+  {name: "Criteria", path: "/criteria"},
+  {name: "Sources", path: "/sources"},
+  {name: "Backtest", path: "/backtest"},
+  {name: "Method", path: "/method"}
+];
+
+// Framework's page template has no language and forbids zooming; both matter to readers, so the first script mends them.
+const head = `<link rel="icon" href="data:,">
+<script>
+document.documentElement.lang = "en";
+document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1";
+</script>`;
+
+const toLink = (current: string, {name, path}: {name: string; path: string}) =>
+  `<li><a href="${path === "/index" ? "/" : path}"${current === path ? ' aria-current="page"' : ""}>${name}</a></li>`;
+
+/** The page's own heading, which stands below the header. */
+const toAnchor = (current: string) => pages.find(({path}) => path === current)?.name.toLowerCase() ?? "";
+
+export default {
+  root,
+  output: process.env.WINNOW_DIST ?? "dist",
+  title: "Winnow",
+  pages,
+  head,
+  header: ({path}: {path: string}) => `<a class="skip" href="#${toAnchor(path)}">Skip to content</a>
+<a class="brand" href="/">Winnow</a>
+<nav aria-label="Pages"><ul>${pages.map((page) => toLink(path, page)).join("")}</ul></nav>`,
+  footer: "Every rate on this site is recomputed in the reader’s browser from counts; no lead’s record is on any page.",
+  style: "style.css",
+  globalStylesheets: [],
+  sidebar: false,
+  toc: false,
+  pager: false,
+  search: false,
+  preserveExtension: true
+};

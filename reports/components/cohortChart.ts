@@ -1,0 +1,128 @@
+import * as Plot from "@observablehq/plot";
+import type {About} from "../lib/publish/about.js";
+import {sourceLine} from "./dataStrip.js";
+import {dataTable} from "./dataTable.js";
+import {emptyNote} from "./emptyNote.js";
+import {figure} from "./figure.js";
+import {formatCohort, formatCount, formatInterval, formatPercent, toCohortDate} from "./format.js";
+import {html} from "./html.js";
+import {accent, chartStyle, muted, paper, rule} from "./palette.js";
+import {rateColumns} from "./rateColumns.js";
+import type {Row} from "./readTable.js";
+import type {Summary} from "./summarise.js";
+import {groupBy, summarise} from "./summarise.js";
+
+interface CohortRow extends Summary {
+  cohort: string;
+  date: Date;
+}
+
+/** Conversion by month of scoring with intervals, above the number of leads; open cohorts are marked as such. */
+export function cohortChart(
+  rows: readonly Row<"tiers">[],
+  {about, width}: {about: About; width?: number}
+): HTMLElement {
+  const cohorts = toCohortRows(rows, about);
+  if (cohorts.length === 0) {
+    return emptyNote(
+      about.maturity === "none"
+        ? "Without dates there are no cohorts: conversion cannot be shown over time."
+        : "No scored lead is within this filter, so there is no conversion to show over time."
+    );
+  }
+  return figure((current) => draw(cohorts, current), {
+    title: toFinding(cohorts),
+    note:
+      `Converted share of matured leads by month of scoring, with 95% interval. Hollow: fewer than 30 matured or 5 converted. ` +
+      `Below: leads a month; the pale part is still open.`,
+    source: sourceLine(about, "table tiers, one model"),
+    table: dataTable(cohorts, {
+      caption: "Conversion by month of scoring",
+      columns: [
+        {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},
+        ...rateColumns<CohortRow>((row) => row)
+      ]
+    }),
+    ...(width === undefined ? {} : {width})
+  });
+}
+
+function toCohortRows(rows: readonly Row<"tiers">[], about: About): CohortRow[] {
+  return [...groupBy(rows, ({cohort}) => cohort)]
+    .flatMap(([cohort, cells]) => {
+      const date = toCohortDate(cohort);
+      return date === null ? [] : [{cohort, date, ...summarise(cells, {isClustered: about.is_clustered})}];
+    })
+    .sort((a, b) => a.date.getTime() - b.date.getTime());
+}
+
+/** Compares the first and the last half of the full cohorts; says so only where their intervals do not meet. */
+function toFinding(cohorts: readonly CohortRow[]): string {
+  const full = cohorts.filter((row) => row.open === 0 && !row.isThin);
+  const open = cohorts.filter((row) => row.open > 0).length;
+  const tail = open === 0 ? "" : `; ${open === 1 ? "the last month is" : `the last ${open} months are`} still open`;
+  if (full.length < 2) return `Too few matured months to speak of a trend${tail}`;
+  const best = full.reduce((a, b) => (b.rate! > a.rate! ? b : a));
+  const worst = full.reduce((a, b) => (b.rate! < a.rate! ? b : a));
+  const isApart = best.lower! > worst.upper!;
+  return isApart
+    ? `Conversion moved between ${formatPercent(worst.rate)} (${formatCohort(worst.cohort)}) and ${formatPercent(best.rate)} (${formatCohort(best.cohort)})${tail}`
+    : `Conversion stayed within what chance allows, ${formatPercent(worst.rate)} to ${formatPercent(best.rate)} a month${tail}`;
+}
+
+function draw(cohorts: readonly CohortRow[], width: number): Element {
+  const months = {x: "date", interval: "month"} as const;
+  const middle = (row: CohortRow) => new Date(row.date.getTime() + 15 * 864e5);
+  const known = cohorts.filter(({rate}) => rate !== null);
+  const ends = [cohorts[0]!.date, nextMonth(cohorts.at(-1)!.date)] as const;
+  const common = {
+    width,
+    marginLeft: 44,
+    marginRight: 8,
+    style: chartStyle,
+    x: {type: "utc", domain: [...ends], label: null}
+  } as const;
+  const title = (row: CohortRow) =>
+    `${formatCohort(row.cohort)}\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)})\n` +
+    `${formatCount(row.converted)} of ${formatCount(row.matured)} matured, ${formatCount(row.open)} open`;
+  const rates = Plot.plot({
+    ...common,
+    height: 250,
+    marginBottom: 8,
+    x: {...common.x, axis: null},
+    y: {tickFormat: (value: number) => formatPercent(value, 0), label: null, ticks: 5, zero: true},
+    marks: [
+      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.rectY(
+        cohorts.filter(({open}) => open > 0),
+        {...months, y1: 0, y2: 1, fill: muted, fillOpacity: 0.07, clip: true}
+      ),
+      Plot.ruleX(known, {x: middle, y1: "lower", y2: "upper", stroke: accent, strokeWidth: 4, strokeOpacity: 0.3}),
+      Plot.dot(known, {
+        x: middle,
+        y: "rate",
+        r: 4,
+        stroke: accent,
+        strokeWidth: 2,
+        fill: (row: CohortRow) => (row.isThin ? paper : accent)
+      }),
+      Plot.ruleY([0], {stroke: muted}),
+      Plot.tip(known, Plot.pointerX({x: middle, y: "rate", title, fill: paper, stroke: rule}))
+    ].map((mark) => mark)
+  });
+  const volumes = Plot.plot({
+    ...common,
+    height: 96,
+    marginTop: 6,
+    marginBottom: 24,
+    y: {label: null, ticks: 2, tickFormat: (value: number) => formatCount(value)},
+    marks: [
+      Plot.rectY(cohorts, {...months, y1: 0, y2: "matured", fill: accent, inset: 1}),
+      Plot.rectY(cohorts, {...months, y1: "matured", y2: "n", fill: accent, fillOpacity: 0.25, inset: 1}),
+      Plot.ruleY([0], {stroke: muted})
+    ]
+  });
+  return html`<div>${rates}${volumes}</div>`;
+}
+
+const nextMonth = (date: Date) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));

@@ -1,0 +1,76 @@
+import {findFrameworkCriterion} from "../lib/domain/framework.js";
+import type {About, AboutModel} from "../lib/publish/about.js";
+import {maybeWidth} from "./compactFigure.js";
+import type {CriterionRow, LevelRow} from "./criterionRows.js";
+import {unknownLevel} from "./criterionRows.js";
+import {sourceLine} from "./dataStrip.js";
+import {dataTable} from "./dataTable.js";
+import {emptyNote} from "./emptyNote.js";
+import {figure} from "./figure.js";
+import {formatCount, formatName, formatPercent, formatPoints, formatTimes, toSentence} from "./format.js";
+import {html} from "./html.js";
+import {intervalChart} from "./intervalChart.js";
+import {accent, muted} from "./palette.js";
+import {rateColumns} from "./rateColumns.js";
+
+export interface CriterionCardOptions {
+  about: About;
+  model: AboutModel;
+  /** Upper end of the scale, the same for all criteria of the page. */
+  max: number;
+  width?: number;
+}
+
+/** One criterion: its rule, what it gives, and how leads at each of its levels convert; unknown kept apart. */
+export function criterionCard(row: CriterionRow, {about, model, max, width}: CriterionCardOptions): HTMLElement {
+  const {criterion, levels, n, coverage} = row;
+  const asks = criterion.framework === null ? undefined : findFrameworkCriterion(criterion.framework)?.asks;
+  const body =
+    n === 0
+      ? emptyNote("No scored lead is within this filter.")
+      : figure((current) => intervalChart(levels.map(toLine), {width: current, domain: [0, max]}), {
+          title: toFinding(row),
+          note: `Known for ${formatPercent(coverage)} of ${formatCount(n)} leads.`,
+          source: sourceLine(about, "table criteria", model.model),
+          table: levelTable(levels, criterion.criterion),
+          ...maybeWidth(width)
+        });
+  return html`<section class="criterion">
+    <h4>${toSentence(formatName(criterion.criterion))}</h4>
+    <p class="rule">${toSentence(criterion.rule)}</p>
+    ${asks === undefined ? null : html`<p class="asks">${criterion.framework}: ${asks}</p>`}
+    ${criterion.is_unstated ? html`<p class="flag">◆ Latest value, may leak: the attribute has no history, so it may have been filled in after the outcome.</p>` : null}
+    ${body}
+  </section>`;
+}
+
+const toLine = (row: LevelRow) => ({
+  ...row,
+  label: `${row.label} (${formatPoints(row.points)})`,
+  value: row.rate,
+  hint: row.matured === 0 ? "none matured" : `${formatPercent(row.rate)} of ${formatCount(row.matured)}`,
+  color: row.level === unknownLevel ? muted : row.points < 0 ? "var(--alarm)" : row.points > 0 ? accent : "currentColor"
+});
+
+function toFinding({levels}: CriterionRow): string {
+  const known = levels.filter((row) => row.level !== unknownLevel && row.rate !== null);
+  const [top] = known;
+  const low = known.at(-1);
+  if (top === undefined || low === undefined || top === low) return "Only one side of this criterion has matured leads";
+  const rates = `${formatPercent(top.rate)} against ${formatPercent(low.rate)}`;
+  if (top.lower! > low.upper!) return `${toSentence(top.label)} converts more than ${low.label}: ${rates}`;
+  if (top.upper! < low.lower!) return `${toSentence(top.label)} converts less than ${low.label}: ${rates}`;
+  return `${toSentence(top.label)} and ${low.label} cannot be told apart: ${rates}`;
+}
+
+const levelTable = (levels: readonly LevelRow[], criterion: string) =>
+  dataTable(levels, {
+    caption: `Levels of ${formatName(criterion)}`,
+    rowClass: ({isThin}) => (isThin ? "thin" : ""),
+    columns: [
+      {title: "level", show: ({label}) => label},
+      {title: "points", value: ({points}) => points, show: ({points}) => formatPoints(points)},
+      {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
+      ...rateColumns<LevelRow>((row) => row)
+    ]
+  });

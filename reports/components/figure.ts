@@ -1,0 +1,57 @@
+import {html} from "./html.js";
+
+export interface FigureOptions {
+  /** What the figure shows, as a sentence computed from the data. */
+  title: string;
+  /** Units, n and how to read the marks. */
+  note?: string;
+  /** Where the numbers come from and when they were known. */
+  source: string;
+  /** The same numbers as a table, for those who cannot or do not want to read the chart. */
+  table?: Element;
+  /** Draws at this width only; without it the figure follows the width of the page. */
+  width?: number;
+}
+
+/** Frame of every chart: the finding above, the drawing, the numbers behind it, the source below. */
+export function figure(draw: (width: number) => Element, options: FigureOptions): HTMLElement {
+  const {title, note, source, table, width} = options;
+  const plot = html`<div class="plot"></div>`;
+  if (width !== undefined) plot.append(label(draw(width), title));
+  else followWidth(plot, (current) => label(draw(current), title));
+  return html`<figure class="chart">
+    <figcaption>
+      <h3>${title}</h3>
+      ${note === undefined ? null : html`<p>${note}</p>`}
+    </figcaption>
+    ${plot}
+    ${
+      table === undefined
+        ? null
+        : html`<details class="numbers">
+            <summary>Show the numbers</summary>
+            ${table}
+          </details>`
+    }
+    <p class="source">${source}</p>
+  </figure>`;
+}
+
+/** Gives a drawing its text for those who do not see it. */
+function label(drawing: Element, title: string): Element {
+  for (const svg of drawing.tagName.toLowerCase() === "svg" ? [drawing] : drawing.querySelectorAll("svg")) {
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", title);
+  }
+  return drawing;
+}
+
+function followWidth(plot: HTMLElement, draw: (width: number) => Element): void {
+  let drawn = 0;
+  new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry!.contentRect.width);
+    if (width === 0 || width === drawn) return;
+    drawn = width;
+    plot.replaceChildren(draw(width));
+  }).observe(plot);
+}

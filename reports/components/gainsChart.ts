@@ -1,0 +1,97 @@
+import * as Plot from "@observablehq/plot";
+import type {About} from "../lib/publish/about.js";
+import {maybeWidth} from "./compactFigure.js";
+import {sourceLine} from "./dataStrip.js";
+import {dataTable} from "./dataTable.js";
+import {emptyNote} from "./emptyNote.js";
+import {figure} from "./figure.js";
+import {formatCount, formatPercent} from "./format.js";
+import {chartStyle, muted, paper, rule, seriesColor} from "./palette.js";
+import type {Ranking} from "./rankings.js";
+
+interface Point {
+  model: string;
+  depth: number;
+  gain: number;
+}
+
+/** Share of conversions found by working leads from the best score down, against chance; the first model is the one looked at. */
+export function gainsChart(rankings: readonly Ranking[], {about, width}: {about: About; width?: number}): HTMLElement {
+  const curves = rankings.flatMap(({model, gains}) => (gains === null ? [] : [{model, gains}]));
+  const [first] = curves;
+  if (first === undefined)
+    return emptyNote("No lead within this filter has matured and converted, so there is nothing to find.");
+  const fifth = first.gains.find(({depth}) => depth === 0.2)!;
+  const names = curves.map(({model}) => model);
+  const points = curves.flatMap(({model, gains}) => [
+    {model, depth: 0, gain: 0},
+    ...gains.map(({depth, gain}) => ({model, depth, gain}))
+  ]);
+  const rows = [0.05, 0.1, 0.2, 0.3, 0.5].map((depth) => ({
+    depth,
+    found: curves.map(({gains}) => gains.find((point) => point.depth === depth)!.gain)
+  }));
+  return figure((current) => draw(points, names, current), {
+    title: `The best fifth of leads by ${first.model} holds ${formatPercent(fifth.gain, 0)} of conversions; chance would find 20%`,
+    note: `Across: share of leads taken from the top score down. Up: share of conversions among them. ${formatCount(rankings[0]!.n)} matured leads, ${formatCount(rankings[0]!.converted)} converted; equal scores are taken in part.`,
+    source: sourceLine(about, "table scores, within the filter"),
+    table: dataTable(rows, {
+      caption: "Share of conversions found",
+      columns: [
+        {title: "share of leads", value: ({depth}) => depth, show: ({depth}) => formatPercent(depth, 0)},
+        ...names.map((name, i) => ({
+          title: name,
+          value: ({found}: {found: number[]}) => found[i]!,
+          show: ({found}: {found: number[]}) => formatPercent(found[i]!)
+        }))
+      ]
+    }),
+    ...maybeWidth(width)
+  });
+}
+
+function draw(points: readonly Point[], names: readonly string[], width: number): Element {
+  const color = ({model}: Point) => seriesColor(names.indexOf(model));
+  const percent = (value: number) => formatPercent(value, 0);
+  const title = ({model, depth, gain}: Point) =>
+    `${model}\n${percent(depth)} of leads, ${percent(gain)} of conversions`;
+  // Labels stand at different depths, so that they do not meet where the curves do.
+  const labels = names.flatMap(
+    (name, i) => points.find((point) => point.model === name && point.depth === [0.3, 0.55, 0.75, 0.85][i % 4]) ?? []
+  );
+  return Plot.plot({
+    width,
+    height: Math.min(420, Math.max(280, width * 0.6)),
+    marginLeft: 44,
+    marginBottom: 36,
+    marginRight: 16,
+    style: chartStyle,
+    x: {domain: [0, 1], tickFormat: percent, ticks: 5, label: "share of leads", labelArrow: "none"},
+    y: {domain: [0, 1], tickFormat: percent, ticks: 5, label: null},
+    marks: [
+      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.line(
+        [
+          [0, 0],
+          [1, 1]
+        ],
+        {stroke: muted, strokeDasharray: "3,3"}
+      ),
+      Plot.text([[0.9, 0.9]], {text: ["chance"], dy: 14, dx: 6, fill: muted}),
+      Plot.line(points, {x: "depth", y: "gain", z: "model", stroke: color, strokeWidth: 2}),
+      Plot.text(labels, {
+        x: "depth",
+        y: "gain",
+        text: "model",
+        dx: 8,
+        dy: 10,
+        textAnchor: "start",
+        fontWeight: 600,
+        fill: color,
+        stroke: paper,
+        strokeWidth: 4
+      }),
+      Plot.tip(points, Plot.pointer({x: "depth", y: "gain", title, fill: paper, stroke: rule}))
+    ]
+  });
+}

@@ -1,0 +1,115 @@
+import * as Plot from "@observablehq/plot";
+import {formatPercent} from "./format.js";
+import {accent, chartStyle, muted, paper, rule} from "./palette.js";
+
+export interface IntervalRow {
+  label: string;
+  /** Text at the right end, such as `12.4% of 1,200`. */
+  hint: string;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  /** Too few cases: drawn hollow. */
+  isThin: boolean;
+  color?: string;
+}
+
+export interface IntervalOptions {
+  width: number;
+  /** A value to compare with, and its name. */
+  reference?: {value: number; label: string} | undefined;
+  /** Ends of the scale; by default from 0 to the widest interval. */
+  domain?: readonly [number, number];
+  format?: (value: number) => string;
+  ariaLabel?: string;
+}
+
+/** One row a group: its value as a dot, its interval as a bar, its words at both ends. Narrow screens get the words above. */
+export function intervalChart(rows: readonly IntervalRow[], options: IntervalOptions): Element {
+  const {
+    width,
+    reference,
+    domain = toDomain(rows, reference?.value),
+    format = (value) => formatPercent(value, 0)
+  } = options;
+  const isNarrow = width < 560;
+  const marginLeft = isNarrow ? 8 : Math.min(240, 24 + 7 * Math.max(...rows.map(({label}) => label.length)));
+  const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
+  const known = rows.filter(({value}) => value !== null);
+  const y = (row: IntervalRow) => row.label;
+  const place = isNarrow ? {dy: -15} : {};
+  return Plot.plot({
+    width,
+    height: rows.length * (isNarrow ? 46 : 34) + 52,
+    marginLeft,
+    marginRight,
+    marginTop: reference ? 26 : 12,
+    marginBottom: 28,
+    style: chartStyle,
+    x: {
+      domain: [...domain],
+      tickFormat: format,
+      ticks: Math.max(3, Math.round((width - marginLeft - marginRight) / 90)),
+      label: null
+    },
+    y: {domain: rows.map(y), axis: null, padding: isNarrow ? 0.2 : 0.4},
+    marks: [
+      Plot.gridX({stroke: rule, strokeOpacity: 1}),
+      reference && Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
+      reference &&
+        Plot.text([reference], {
+          x: "value",
+          text: "label",
+          frameAnchor: "top",
+          dy: -14,
+          fill: muted,
+          lineAnchor: "bottom"
+        }),
+      Plot.link(known, {
+        x1: "lower",
+        x2: "upper",
+        y1: y,
+        y2: y,
+        stroke: color,
+        strokeWidth: 6,
+        strokeOpacity: 0.35,
+        strokeLinecap: "round"
+      }),
+      Plot.dot(known, {
+        x: "value",
+        y,
+        r: 5,
+        stroke: color,
+        strokeWidth: 2,
+        fill: (row: IntervalRow) => (row.isThin ? paper : color(row))
+      }),
+      Plot.text(rows, {
+        y,
+        text: "label",
+        frameAnchor: "left",
+        textAnchor: isNarrow ? "start" : "end",
+        dx: isNarrow ? 0 : -14,
+        fontWeight: 600,
+        fill: "currentColor",
+        ...place
+      }),
+      Plot.text(rows, {
+        y,
+        text: "hint",
+        frameAnchor: "right",
+        textAnchor: isNarrow ? "end" : "start",
+        dx: isNarrow ? 0 : 14,
+        fill: muted,
+        fontVariant: "tabular-nums",
+        ...place
+      })
+    ]
+  });
+}
+
+const color = (row: IntervalRow) => row.color ?? accent;
+
+function toDomain(rows: readonly IntervalRow[], reference = 0): [number, number] {
+  const ends = rows.flatMap(({value, upper}) => [upper ?? 0, value ?? 0]);
+  return [0, Math.max(0.01, reference, ...ends) * 1.04];
+}

@@ -1,0 +1,34 @@
+import {formatName, formatNumber, formatPercent, formatTimes} from "./format.js";
+
+interface Measure {
+  label: string;
+  /** What it tells, in one line. */
+  meaning: string;
+  format: (value: number | null) => string;
+}
+
+const plain = (value: number | null) => formatNumber(value, 3);
+const share = (value: number | null) => formatPercent(value);
+
+const known: Readonly<Record<string, Measure>> = {
+  auc: {label: "AUC", meaning: "chance that a converted lead scores above another; 0.5 is a coin", format: plain},
+  average_precision: {
+    label: "Average precision",
+    meaning: "mean share of converted leads among those taken, from the top down",
+    format: plain
+  },
+  ks: {label: "KS", meaning: "largest gap between the scores of converted and other leads, 0 to 1", format: plain},
+  gini: {label: "Gini", meaning: "2 × AUC − 1: the same on a scale from 0", format: plain},
+  base_rate: {label: "Base rate", meaning: "converted share of all matured leads", format: share},
+  brier: {label: "Brier loss", meaning: "mean squared error of a probability; smaller is better", format: plain}
+};
+
+/** How a measure of the backtest is called and shown; names not listed are shown as they are. */
+export function toMeasure(name: string): Measure {
+  if (Object.hasOwn(known, name)) return known[name]!;
+  if (name.startsWith("lift"))
+    return {label: formatName(name), meaning: "rate of the best leads ÷ base rate", format: formatTimes};
+  if (name.startsWith("gain"))
+    return {label: formatName(name), meaning: "share of conversions among the best leads", format: share};
+  return {label: formatName(name), meaning: "", format: plain};
+}

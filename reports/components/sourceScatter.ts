@@ -1,0 +1,101 @@
+import * as Plot from "@observablehq/plot";
+import type {About} from "../lib/publish/about.js";
+import {maybeWidth} from "./compactFigure.js";
+import {sourceLine} from "./dataStrip.js";
+import {emptyNote} from "./emptyNote.js";
+import {figure} from "./figure.js";
+import {formatCount, formatInterval, formatName, formatPercent} from "./format.js";
+import {accent, chartStyle, muted, paper, rule} from "./palette.js";
+import {toSpanWords} from "./sourceChart.js";
+import type {SourceRow, Span} from "./sourceRows.js";
+import type {Summary} from "./summarise.js";
+
+/** How much a source brings against how well it converts: a wide chart of few dots, each with its interval. */
+export function sourceScatter(
+  rows: readonly SourceRow[],
+  {about, all, span, width}: {about: About; all: Summary; span: Span; width?: number}
+): HTMLElement {
+  const known = rows.filter(({matured}) => matured > 0);
+  if (known.length < 2) return emptyNote("There is only one source here: nothing to set quantity against.");
+  return figure((current) => draw(known, all, current), {
+    title: toFinding(known, all),
+    note: `Across: leads. Up: share converted (${toSpanWords(span, about)}), 95% interval. Dashed: all sources together. Hollow where few.`,
+    source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
+    ...maybeWidth(width)
+  });
+}
+
+/** Names the largest source that is surely below the rest, else the small one surely above. */
+function toFinding(rows: readonly SourceRow[], all: Summary): string {
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  const conversions = rows.reduce((sum, row) => sum + row.converted, 0);
+  const words = (row: SourceRow) =>
+    `${formatName(row.source)} brings ${formatPercent(row.n / n, 0)} of leads and ${formatPercent(row.converted / conversions, 0)} of conversions`;
+  if (conversions === 0 || all.rate === null) return "No source has converted a lead here";
+  const weak = rows.filter((row) => !row.isThin && row.upper! < all.rate!).sort((a, b) => b.n - a.n)[0];
+  if (weak !== undefined && weak.n / n >= 0.1) return words(weak);
+  const strong = rows.filter((row) => !row.isThin && row.lower! > all.rate!).sort((a, b) => b.rate! - a.rate!)[0];
+  return strong === undefined ? "Sources bring conversions in proportion to their leads" : words(strong);
+}
+
+function draw(rows: readonly SourceRow[], all: Summary, width: number): Element {
+  const title = (row: SourceRow) =>
+    `${formatName(row.source)}\n${formatCount(row.n)} leads\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)})`;
+  const most = Math.max(...rows.map(({n}) => n));
+  const isRight = ({n}: SourceRow) => n > 0.6 * most;
+  const name = ({source}: SourceRow) => formatName(source) || "(none)";
+  const text = {
+    x: "n",
+    y: "rate",
+    text: name,
+    fontWeight: 600,
+    fill: "currentColor",
+    stroke: paper,
+    strokeWidth: 4
+  } as const;
+  return Plot.plot({
+    width,
+    height: 340,
+    marginLeft: 44,
+    marginBottom: 36,
+    marginTop: 16,
+    style: chartStyle,
+    x: {
+      domain: [0, most * 1.06],
+      label: "leads",
+      labelArrow: "none",
+      labelAnchor: "right",
+      ticks: Math.round(width / 110),
+      tickFormat: (value: number) => formatCount(value)
+    },
+    y: {zero: true, label: null, ticks: 5, tickFormat: (value: number) => formatPercent(value, 0)},
+    marks: [
+      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      all.rate === null ? null : Plot.ruleY([all.rate], {stroke: muted, strokeDasharray: "3,3"}),
+      Plot.ruleX(rows, {
+        x: "n",
+        y1: "lower",
+        y2: "upper",
+        stroke: accent,
+        strokeWidth: 5,
+        strokeOpacity: 0.3,
+        strokeLinecap: "round"
+      }),
+      Plot.dot(rows, {
+        x: "n",
+        y: "rate",
+        r: 5,
+        stroke: accent,
+        strokeWidth: 2,
+        fill: (row: SourceRow) => (row.isThin ? paper : accent)
+      }),
+      Plot.text(
+        rows.filter((row) => !isRight(row)),
+        {...text, textAnchor: "start", dx: 10}
+      ),
+      Plot.text(rows.filter(isRight), {...text, textAnchor: "end", dx: -10}),
+      Plot.ruleY([0], {stroke: muted}),
+      Plot.tip(rows, Plot.pointer({x: "n", y: "rate", title, fill: paper, stroke: rule}))
+    ]
+  });
+}
