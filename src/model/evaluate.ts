@@ -3,6 +3,7 @@ import {DataError} from "../util/errors.js";
 import type {Decimal} from "./decimal.js";
 import {addDecimals, compareDecimals, multiplyDecimals, negateDecimal, parseDecimal, toDecimal} from "./decimal.js";
 import type {Comparison, Expression, FunctionName, Literal} from "./expression.js";
+import {toLower, toUpper} from "./letterCase.js";
 
 /** A value of a row. Numbers that JavaScript cannot hold exactly are bigint or `Decimal`; dates are ISO texts. */
 export type Value = string | number | bigint | boolean | Decimal | null;
@@ -173,18 +174,10 @@ function toText(value: Value): string {
   throw new DataError(`not a text: a ${typeof value}`);
 }
 
-/** Case is changed character by character, as engines do, and kept where the other case is more than one character. */
-function mapCharacters(text: string, change: (character: string) => string): string {
-  return Array.from(text, (character) => {
-    const changed = change(character);
-    return Array.from(changed).length === 1 ? changed : character;
-  }).join("");
-}
-
 /** What each function means, for values that are not null. */
 const functions: Record<Exclude<FunctionName, "coalesce">, (...values: Value[]) => Value> = {
-  lower: (text) => mapCharacters(toText(text), (c) => (c === "\u0130" ? "i" : c.toLowerCase())),
-  upper: (text) => mapCharacters(toText(text), (c) => c.toUpperCase()),
+  lower: (text) => toLower(toText(text)),
+  upper: (text) => toUpper(toText(text)),
   trim: (text) => toText(text).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""),
   length: (text) => Array.from(toText(text)).length,
   contains: (text, part) => toText(text).includes(toText(part)),
