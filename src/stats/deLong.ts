@@ -1,3 +1,4 @@
+import type {GroupedOutcomes} from "./groupOutcomes.js";
 import {groupOutcomes} from "./groupOutcomes.js";
 import {toNormalWidth} from "./normal.js";
 import type {Outcomes} from "./outcomes.js";
@@ -40,9 +41,10 @@ export interface DeLong {
 export function deLong(outcomes: Outcomes, {confidence = 0.95} = {}): DeLong | null {
   const width = toNormalWidth(confidence);
   checkOutcomes(outcomes, {isWhole: true});
-  const auc = rocAuc(outcomes);
+  const grouped = groupOutcomes(outcomes);
+  const auc = rocAuc(grouped);
   if (auc === null) return null;
-  const variance = placementVariance(outcomes, auc);
+  const variance = placementVariance(grouped, auc);
   const none = {lower: null, upper: null, lowerRaw: null, upperRaw: null};
   if (variance === null) return {auc, variance, se: null, ...none, isDegenerate: false};
   const se = Math.sqrt(variance);
@@ -53,8 +55,7 @@ export function deLong(outcomes: Outcomes, {confidence = 0.95} = {}): DeLong | n
 }
 
 /** Variance from the placement of each case among the cases of the other outcome. */
-function placementVariance(outcomes: Outcomes, auc: number): number | null {
-  const {n, converted} = groupOutcomes(outcomes);
+function placementVariance({n, converted}: GroupedOutcomes, auc: number): number | null {
   const positives = converted.reduce((sum, count) => sum + count, 0);
   const negatives = n.reduce((sum, count) => sum + count, 0) - positives;
   if (positives < 2 || negatives < 2) return null;

@@ -29,6 +29,7 @@ export {type BestProfit, bestProfit, type ContactEconomics, profitAt} from "./pr
 export {type BinCounts, type Psi, psi} from "./psi.js";
 export {type RateDifference, rateDifference} from "./rateDifference.js";
 export {type FoldCell, type RateInterval, rateInterval} from "./rateInterval.js";
+export {type Direction, type Measure, measures} from "./register.js";
 export {rocAuc} from "./rocAuc.js";
 export {rocCurve, type RocPoint} from "./rocCurve.js";
 export {midranks, type Spearman, spearman} from "./spearman.js";

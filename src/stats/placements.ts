@@ -1,5 +1,6 @@
-import {groupOutcomes, indexOfSorted} from "./groupOutcomes.js";
 import type {Outcomes} from "./outcomes.js";
+import {checkOutcomes} from "./outcomes.js";
+import {scoreSlots} from "./scoreSlots.js";
 
 /**
  * Where each row stands among the cases of the other outcome. Counted in halves of a case, hence whole numbers:
@@ -22,32 +23,36 @@ export interface Placements {
  * placements({score: [1, 2], n: [2, 2], converted: [0, 1]}).ofConverted; // => [2, 5]
  */
 export function placements(outcomes: Outcomes): Placements {
-  const {score, n, converted} = groupOutcomes(outcomes);
-  const size = score.length;
+  const {converted: positives, n: total} = checkOutcomes(outcomes);
+  const negatives = total - positives;
+  const {size, slots} = scoreSlots(outcomes.score);
+  const won = new Float64Array(size);
+  const lost = new Float64Array(size);
+  for (let row = 0; row < slots.length; ++row) {
+    won[slots[row]!]! += outcomes.converted[row]!;
+    lost[slots[row]!]! += outcomes.n[row]! - outcomes.converted[row]!;
+  }
   const beaten = new Float64Array(size);
   const missed = new Float64Array(size);
-  const positives = converted.reduce((sum, count) => sum + count, 0);
-  const negatives = n.reduce((sum, count) => sum + count, 0) - positives;
-  let below = negatives;
-  let above = 0;
+  let below = 0;
+  let above = positives;
   let halves = 0;
-  for (let i = 0; i < size; ++i) {
-    const won = converted[i]!;
-    const lost = n[i]! - won;
-    below -= lost;
-    beaten[i] = 2 * below + lost;
-    missed[i] = 2 * above + won;
-    halves += won * beaten[i]!;
-    above += won;
+  for (let slot = 0; slot < size; ++slot) {
+    above -= won[slot]!;
+    beaten[slot] = 2 * below + lost[slot]!;
+    missed[slot] = 2 * above + won[slot]!;
+    halves += won[slot]! * beaten[slot]!;
+    below += lost[slot]!;
   }
-  const auc = positives === 0 || negatives === 0 ? null : halves / (2 * positives * negatives);
-  const ascending = score.slice().reverse();
-  const ofConverted = new Float64Array(outcomes.score.length);
-  const ofUnconverted = new Float64Array(outcomes.score.length);
-  for (let row = 0; row < ofConverted.length && size > 0; ++row) {
-    const slot = size - 1 - indexOfSorted(ascending, outcomes.score[row]!);
-    ofConverted[row] = beaten[slot]!;
-    ofUnconverted[row] = missed[slot]!;
-  }
-  return {auc, ofConverted, ofUnconverted};
+  return {
+    auc: positives === 0 || negatives === 0 ? null : halves / (2 * positives * negatives),
+    ofConverted: pick(beaten, slots),
+    ofUnconverted: pick(missed, slots)
+  };
+}
+
+function pick(values: Float64Array, slots: Uint32Array): Float64Array {
+  const picked = new Float64Array(slots.length);
+  for (let row = 0; row < slots.length; ++row) picked[row] = values[slots[row]!]!;
+  return picked;
 }
