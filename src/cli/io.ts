@@ -3,8 +3,8 @@ import type {RunEffects} from "./runWorkspace.js";
 
 /** Where a command prints; tests pass their own. */
 export interface Io {
-  out(text: string): void;
-  err(text: string): void;
+  out: (text: string) => void;
+  err: (text: string) => void;
   isTerminal: boolean;
 }
 
@@ -45,7 +45,7 @@ export function printJson(io: Io, value: unknown): void {
 /** A column of a text table: how it is headed, what stands in it, and whether it is a number. */
 export interface TextColumn<R> {
   head: string;
-  text(row: R): string;
+  text: (row: R) => string;
   isNumber?: boolean;
 }
 
@@ -64,7 +64,6 @@ export function printTable<R>(io: Io, rows: readonly R[], columns: readonly Text
 
 /** Text from data without control characters: a name must not be able to steer the terminal. */
 export function clean(text: string): string {
-   
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
 }
 

@@ -1,12 +1,32 @@
 import {Command, CommanderError} from "commander";
 import {WinnowError} from "../util/errors.js";
+import {addBacktest} from "./backtest.js";
+import {addCheck} from "./check.js";
 import {addConversion} from "./conversion.js";
+import {addExplain} from "./explain.js";
 import type {Io} from "./io.js";
 import {processIo} from "./io.js";
 import {addRun} from "./run.js";
+import {addScore} from "./score.js";
+import {addBuild, addPreview, addStart} from "./site.js";
+import {addStatus} from "./status.js";
 
 /** Exit codes: what a script may rely on. */
 export const exitCodes = {ok: 0, fault: 1, usage: 2, internal: 70} as const;
+
+/** Every command, in the order of the help. */
+const commands = [
+  addStart,
+  addRun,
+  addStatus,
+  addCheck,
+  addConversion,
+  addBacktest,
+  addScore,
+  addExplain,
+  addPreview,
+  addBuild
+];
 
 /** The program with all its commands. */
 export function createProgram(io: Io): Command {
@@ -18,7 +38,7 @@ export function createProgram(io: Io): Command {
       "after",
       "\nExit codes: 0 done, 1 something is wrong with the data or files, 2 wrong usage, 70 a defect of Winnow\n"
     );
-  for (const add of [addRun, addConversion]) add(program, io);
+  for (const add of commands) add(program, io);
   return program;
 }
 

@@ -4,7 +4,7 @@ import {fileURLToPath} from "node:url";
 import type {Input} from "../ingest/ingest.js";
 import {hashInputs} from "../ingest/ingest.js";
 import {readModelFiles} from "../observe/readModels.js";
-import type {Run, Step} from "../pipeline.js";
+import type {Run} from "../pipeline.js";
 import {steps} from "../pipeline.js";
 import {defaultTruth, simulate, toFiles} from "../simulate/index.js";
 import {WinnowError} from "../util/errors.js";
@@ -29,12 +29,19 @@ export interface RunResult {
 
 const source = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A hash of Winnow's own code: results of other code are not reused. */
-export function hashCode(folder = source): string {
-  const files = readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .filter((name) => /\.(ts|js|sql)$/.test(name))
-    .sort(compareText);
-  return hashText(files.map((name) => `${name}\n${readFileSync(join(folder, name), "utf8")}`).join("\n")).slice(0, 16);
+/** Folders whose code decides what a table holds, and those that decide how a source is read. */
+const ingestFolders = ["util", "domain", "sql", "workspace", "warehouse", "ingest"];
+const allFolders = [...ingestFolders, "stats", "model", "observe", "score", "backtest", "publish"];
+
+/** A hash of Winnow's own code, because results of other code are not reused. */
+function hashCode(folders: readonly string[]): string {
+  const texts = folders.flatMap((folder) =>
+    readdirSync(join(source, folder), {recursive: true, encoding: "utf8"})
+      .filter((name) => /\.(ts|sql)$/.test(name))
+      .sort(compareText)
+      .map((name) => `${folder}/${name}\n${readFileSync(join(source, folder, name), "utf8")}`)
+  );
+  return hashText(texts.join("\n")).slice(0, 16);
 }
 
 /**
@@ -48,9 +55,9 @@ export async function runWorkspace(
   {isForced, effects}: {isForced: boolean; effects: RunEffects}
 ): Promise<RunResult> {
   await ensureSources(location, effects);
-  const codeVersion = hashCode();
+  const codeVersion = hashCode(allFolders);
   const modelFiles = readModelFiles(location.workspace);
-  const inputs = await hashInputs(location, codeVersion);
+  const inputs = await hashInputs(location, hashCode(ingestFolders));
   const workspaceText = readFileSync(location.workspace.file, "utf8");
   const inputHash = hashText(
     JSON.stringify([
@@ -77,7 +84,7 @@ export async function runWorkspace(
         features: {},
         plan: {columns: [], columnsOf: new Map()}
       };
-      for (const step of steps) await effects.onStep(step.title, () => (step).run(run));
+      for (const step of steps) await effects.onStep(step.title, () => step.run(run));
     }
   );
   return {hasRun: true, runId};
@@ -105,7 +112,7 @@ async function readInputHash({warehouse}: Location): Promise<string | null> {
 async function ensureSources(location: Location, effects: RunEffects): Promise<void> {
   const {simulate: plan} = location.workspace;
   if (plan !== null) {
-    const mark = JSON.stringify({...plan, code: hashCode(join(source, "simulate"))});
+    const mark = JSON.stringify({...plan, code: hashCode(["simulate"])});
     const markFile = join(location.dataDir, "simulated.json");
     const isCurrent =
       existsSync(markFile) && readFileSync(markFile, "utf8") === mark && findMissingFiles(location).length === 0;

@@ -29,7 +29,7 @@ export async function hashInputs({workspace, dataDir}: Location, codeVersion: st
   const inputs: Input[] = [];
   for (const source of workspace.sources) {
     const content = await hashFile(resolveSourceFile(dataDir, source));
-    const {line: _, ...mapping} = source;
+    const mapping = {...source, line: null};
     const isUndated = workspace.observe.kind === "undated";
     inputs.push({
       table: source.table,

@@ -10,7 +10,7 @@ export interface PublishOptions {
   folders: readonly string[];
   /** Number that tells this build's files from another's running at the same time; the process id. */
   owner: number;
-  isAlive(owner: number): boolean;
+  isAlive: (owner: number) => boolean;
 }
 
 const ENDING = ".building";

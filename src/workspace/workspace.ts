@@ -38,13 +38,13 @@ export interface Workspace {
   /** As written; they are checked when the columns of the activities are known. */
   features: Record<string, unknown>;
   /** Line of a value in the workspace file, for faults found later. */
-  lineOf(path: readonly (string | number)[]): number | null;
+  lineOf: (path: readonly (string | number)[]) => number | null;
 }
 
 /** The policy in words, for pages and messages. */
 export function describePolicy(policy: ObservePolicy): string {
   if (policy.kind === "undated") return "undated";
-  const delay = policy.days === 0 ? "" : `${policy.days} days after `;
+  const delay = policy.days === 0 ? "" : `${policy.days} ${policy.days === 1 ? "day" : "days"} after `;
   if (policy.kind === "created") return policy.days === 0 ? "at creation" : `${delay}creation`;
   return policy.days === 0 ? `on entering ${policy.stage}` : `${delay}entering ${policy.stage}`;
 }

@@ -1,0 +1,84 @@
+import type {IncomingMessage, Server, ServerResponse} from "node:http";
+import {createServer} from "node:http";
+import type {Duplex} from "node:stream";
+import {createProxyServer} from "http-proxy-3";
+import sirv from "sirv";
+import {WinnowError} from "../util/errors.js";
+
+const HOST = "127.0.0.1";
+
+/** A server on loopback and the address people open. */
+export interface Served {
+  url: string;
+  close: () => void;
+}
+
+/** Listens on the port, or on the next free one. */
+async function listen(server: Server, port: number): Promise<number> {
+  for (let p = port; p < port + 100; ++p) {
+    const isFree = await new Promise<boolean>((done, fail) => {
+      server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? done(false) : fail(error)));
+      server.listen(p, HOST, () => done(true));
+    });
+    server.removeAllListeners("error");
+    if (isFree) return p;
+  }
+  throw new WinnowError(`no free port from ${port} to ${port + 99}`);
+}
+
+/**
+ * A page of another site must reach nothing here: the name asked for must be ours, whatever it resolves to, and a
+ * request that comes from a page must come from one of ours.
+ */
+export function isOwn({headers}: Pick<IncomingMessage, "headers">, port: number): boolean {
+  const hosts = [`${HOST}:${port}`, `localhost:${port}`];
+  if (!hosts.includes(headers.host ?? "")) return false;
+  return headers.origin === undefined || hosts.some((host) => headers.origin === `http://${host}`);
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(403, {"content-type": "text/plain"}).end("not from here\n");
+}
+
+/** Serves a finished site. */
+export async function serveSite(folder: string, port: number): Promise<Served> {
+  const files = sirv(folder, {dev: false, etag: true, extensions: ["html"]});
+  let bound = port;
+  const server = createServer((request, response) => {
+    if (!isOwn(request, bound)) return refuse(response);
+    response.setHeader("x-content-type-options", "nosniff");
+    files(request, response, () => {
+      response.writeHead(404, {"content-type": "text/plain"}).end("no such page\n");
+    });
+  });
+  bound = await listen(server, port);
+  return {url: `http://${HOST}:${bound}/`, close: () => server.close()};
+}
+
+/** Stands before Framework's preview and owns `/_winnow/`. */
+export async function servePreview(target: number, port: number): Promise<Served> {
+  const proxy = createProxyServer({target: {host: HOST, port: target}, ws: true, changeOrigin: true});
+  proxy.on("error", (_error, _request, response) => {
+    if ("writeHead" in response) response.writeHead(502, {"content-type": "text/plain"}).end("the preview is not up\n");
+    else response.destroy();
+  });
+  let bound = port;
+  const server = createServer((request, response) => {
+    if (!isOwn(request, bound)) return refuse(response);
+    if (request.url?.startsWith("/_winnow/") === true) return answer(request, response);
+    proxy.web(request, response);
+  });
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (isOwn(request, bound)) proxy.ws(request, socket, head);
+    else socket.destroy();
+  });
+  bound = await listen(server, port);
+  return {url: `http://${HOST}:${bound}/`, close: () => server.close()};
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const isAlive = request.method === "GET" && request.url === "/_winnow/alive";
+  response
+    .writeHead(isAlive ? 200 : 404, {"content-type": "application/json"})
+    .end(JSON.stringify({is_alive: isAlive}));
+}
