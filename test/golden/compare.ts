@@ -11,7 +11,7 @@ export interface Comparison {
   differences: Difference[];
 }
 
-interface Tolerance {
+export interface Tolerance {
   abs: number;
   rel: number;
 }
@@ -30,29 +30,34 @@ function isContainer(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Compares a found value with an expected one, leaf by leaf. Fields named in `skipped` are left out; a field that is
+ * Compares a found value with an expected one, leaf by leaf. Fields named in `skipped` are left out, those in
+ * `loose` have a tolerance of their own; a field that is
  * expected but not found differs.
  */
 export function compare(
   found: unknown,
   expected: unknown,
-  {tolerance, skipped = []}: {tolerance: Tolerance; skipped?: readonly string[]}
+  {
+    tolerance,
+    skipped = [],
+    loose = {}
+  }: {tolerance: Tolerance; skipped?: readonly string[]; loose?: Readonly<Record<string, Tolerance>>}
 ): Comparison {
   const result: Comparison = {compared: 0, differences: []};
-  const visit = (mine: unknown, theirs: unknown, path: string): void => {
+  const visit = (mine: unknown, theirs: unknown, path: string, within: Tolerance): void => {
     if (isContainer(theirs) && isContainer(mine)) {
       if (Array.isArray(theirs) && (mine as unknown as unknown[]).length !== theirs.length) {
         result.differences.push({path: `${path}.length`, expected: theirs.length, found: mine["length"]});
         return;
       }
       for (const key of Object.keys(theirs)) {
-        if (!skipped.includes(key)) visit(mine[key], theirs[key], `${path}.${key}`);
+        if (!skipped.includes(key)) visit(mine[key], theirs[key], `${path}.${key}`, loose[key] ?? within);
       }
       return;
     }
     ++result.compared;
-    if (!isNear(mine, theirs, tolerance)) result.differences.push({path, expected: theirs, found: mine});
+    if (!isNear(mine, theirs, within)) result.differences.push({path, expected: theirs, found: mine});
   };
-  visit(found, expected, "");
+  visit(found, expected, "", tolerance);
   return result;
 }

@@ -1,16 +1,23 @@
 import {describe, expect, it} from "vitest";
 import type {Adapters} from "./adapters.js";
 import {compare} from "./compare.js";
-import {contrasts, distributionsNotCovered, notCovered, skippedFields} from "./coverage.js";
+import {contrasts, distributionsNotCovered, looseFields, notCovered, skippedFields} from "./coverage.js";
 import {distributionRows} from "./distributionValues.js";
 import {probabilityValues} from "./probabilityValues.js";
 import {rankingValues} from "./rankingValues.js";
 import {readGolden} from "./read.js";
+import {regressionValues} from "./regressionValues.js";
 import {survivalValues} from "./survivalValues.js";
 import {tableValues} from "./tableValues.js";
 
 const cases = readGolden();
-const adapters: Adapters = {...rankingValues, ...probabilityValues, ...tableValues, ...survivalValues};
+const adapters: Adapters = {
+  ...rankingValues,
+  ...probabilityValues,
+  ...tableValues,
+  ...survivalValues,
+  ...regressionValues
+};
 
 describe.each(Object.entries(adapters))("%s", (id, adapter) => {
   it("agrees with every expected value of the golden set", () => {
@@ -20,7 +27,11 @@ describe.each(Object.entries(adapters))("%s", (id, adapter) => {
       const entry = golden.statistics[id];
       if (entry === undefined) continue;
       const {tolerance} = entry;
-      const result = compare(adapter(golden), entry.value, {tolerance, skipped: skippedFields[id] ?? []});
+      const result = compare(adapter(golden), entry.value, {
+        tolerance,
+        skipped: skippedFields[id] ?? [],
+        loose: looseFields[id] ?? {}
+      });
       expect(result.compared + result.differences.length, `nothing compared in ${golden.name}`).toBeGreaterThan(0);
       compared += result.compared;
       differences.push(...result.differences.map((difference) => ({input: golden.name, ...difference})));

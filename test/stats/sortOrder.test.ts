@@ -13,15 +13,19 @@ function isAscending(values: readonly number[], order: Uint32Array): boolean {
 
 it("sortOrder gives ascending values, equal ones by row, for short lists", () => {
   const value = fc.oneof(fc.double({noNaN: true, noDefaultInfinity: true}), fc.constantFrom(-0, 0, 1, -1));
-  fc.assert(fc.property(fc.array(value), (values) => expect(isAscending(values, sortOrder(values))).toBe(true)));
+  fc.assert(
+    fc.property(fc.array(value), (values) => {
+      expect(isAscending(values, sortOrder(values))).toBe(true);
+    })
+  );
 });
 
 it("sortOrder gives ascending values, equal ones by row, for long lists of either sign and any size", () => {
-  const {uniform} = createRandom(1);
+  const random = createRandom(1);
   const values = Array.from({length: 50_000}, (_, i) => {
     if (i % 7 === 0) return i % 2 === 0 ? 0 : -0;
-    const size = 10 ** Math.floor(uniform() * 600 - 300);
-    return (uniform() - 0.5) * (i % 3 === 0 ? 1 : size);
+    const size = 10 ** Math.floor(random.uniform() * 600 - 300);
+    return (random.uniform() - 0.5) * (i % 3 === 0 ? 1 : size);
   });
   const order = sortOrder(values);
   expect(new Set(order).size).toBe(values.length);
