@@ -1,3 +1,4 @@
+import type {z} from "zod";
 import type {CriterionSpec, ModelSpec, TierSpec} from "./spec.js";
 import {criterionSpec, dimensionsSpec, modelSpec, tierSpec} from "./spec.js";
 
@@ -20,7 +21,32 @@ export function salvageSpec(value: unknown): SalvagedSpec {
     version: modelSpec.shape.version.safeParse(root["version"]).data ?? null,
     dimensions: dimensionsSpec.safeParse(root["dimensions"]).data ?? null,
     score: modelSpec.shape.score.safeParse(root["score"]).data ?? null,
-    criteria: list("criteria").map((item) => criterionSpec.safeParse(item).data ?? null),
-    tiers: list("tiers").map((item) => tierSpec.safeParse(item).data ?? null)
+    criteria: list("criteria").map((item) => salvage(criterionSpec, item)),
+    tiers: list("tiers").map((item) => salvage(tierSpec, item))
   };
+}
+
+/** Stand-ins for values whose fault is reported already, so that the names beside them are still looked up. */
+const standIns: Readonly<Record<string, unknown>> = {points: 0, unknown: 0, upto: 1, kind: "other", action: "nurture"};
+
+function salvage<T>(spec: z.ZodType<T>, item: unknown): T | null {
+  const result = spec.safeParse(item);
+  if (result.success) return result.data;
+  if (typeof item !== "object" || item === null) return null;
+  const copy = structuredClone(item);
+  for (const issue of result.error.issues) {
+    const isUnknown = issue.code === "unrecognized_keys";
+    const parent = findParent(copy, isUnknown ? issue.path : issue.path.slice(0, -1));
+    if (parent === null) continue;
+    if (isUnknown) issue.keys.forEach((key) => delete parent[key]);
+    else if (Object.hasOwn(standIns, issue.path.at(-1) ?? "")) {
+      parent[issue.path.at(-1)!] = standIns[String(issue.path.at(-1))];
+    }
+  }
+  return spec.safeParse(copy).data ?? null;
+}
+
+function findParent(root: unknown, path: readonly PropertyKey[]): Record<PropertyKey, unknown> | null {
+  const at = path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
+  return typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>) : null;
 }

@@ -41,9 +41,11 @@ export function findForbidden(text: string): ExpressionFault | null {
     hint
   });
   if (text.trim() === "") return fault("expression is empty", null);
+  // The text ends there for DuckDB, inside of the literal.
+  if (text.includes("\0")) return fault("expression holds a NUL character", text.indexOf("\0"));
   if (text.length > MAX_LENGTH)
     return fault(`expression is too long: ${text.length} characters`, null, `at most ${MAX_LENGTH}`);
-  const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--|\/\*|[;$?#\0]|\(|\)|\[|\{/g;
+  const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--|\/\*|[;$?#]|\(|\)|\[|\{/g;
   let depth = 0;
   for (const {0: mark, index} of text.matchAll(token)) {
     if (mark === "(" && ++depth > MAX_PARENTHESES)
@@ -53,7 +55,6 @@ export function findForbidden(text: string): ExpressionFault | null {
     else if (mark === ";") return fault("more than one statement: ;", index);
     else if (mark === "?" || mark === "$" || mark === "#") return fault(`parameters are not allowed: ${mark}`, index);
     else if (mark === "[" || mark === "{") return fault(`lists and structures are not allowed: ${mark}`, index);
-    else if (mark === "\0") return fault("expression holds a NUL character", index);
     else if (mark.startsWith("'") && /(^|[^A-Za-z0-9_])[eExXbBnNuU]&?$/.test(text.slice(0, index))) {
       return fault("a text cannot have a prefix", index, "write it between single quotes only");
     }
