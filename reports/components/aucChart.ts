@@ -86,7 +86,7 @@ function draw(points: readonly Point[], all: number | null, width: number): Elem
       tickFormat: (value: number) => formatNumber(value, 2)
     },
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       Plot.ruleY([0.5], {stroke: "currentColor", strokeDasharray: "3,3"}),
       all === null ? null : Plot.ruleY([all], {stroke: accent, strokeOpacity: 0.6}),
       Plot.ruleX(

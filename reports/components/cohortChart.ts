@@ -17,11 +17,15 @@ interface CohortRow extends Summary {
   date: Date;
 }
 
+export interface CohortChartOptions {
+  about: About;
+  /** Why the months cannot be compared, in place of the finding: an artefact of recording must not look like a trend. */
+  callout?: string | undefined;
+  width?: number;
+}
+
 /** Conversion by month of scoring with intervals, above the number of leads; open cohorts are marked as such. */
-export function cohortChart(
-  rows: readonly Row<"tiers">[],
-  {about, width}: {about: About; width?: number}
-): HTMLElement {
+export function cohortChart(rows: readonly Row<"tiers">[], {about, callout, width}: CohortChartOptions): HTMLElement {
   const cohorts = toCohortRows(rows, about);
   if (cohorts.length === 0) {
     return emptyNote(
@@ -31,7 +35,7 @@ export function cohortChart(
     );
   }
   return figure((current) => draw(cohorts, current), {
-    title: toFinding(cohorts),
+    title: callout ?? toFinding(cohorts),
     note:
       `Converted share of matured leads by month of scoring, with 95% interval. Hollow: fewer than 30 matured or 5 converted. ` +
       `Below: leads a month; the pale part is still open.`,
@@ -92,11 +96,17 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
     x: {...common.x, axis: null},
     y: {tickFormat: (value: number) => formatPercent(value, 0), label: null, ticks: 5, zero: true},
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
-      Plot.rectY(
-        cohorts.filter(({open}) => open > 0),
-        {...months, y1: 0, y2: 1, fill: muted, fillOpacity: 0.07, clip: true}
-      ),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
+      Plot.rect(openSpans(cohorts), {x1: "from", x2: "to", fill: muted, fillOpacity: 0.09}),
+      Plot.text(openSpans(cohorts), {
+        x: "from",
+        text: ["open"],
+        frameAnchor: "top",
+        textAnchor: "start",
+        dx: 5,
+        dy: 5,
+        fill: muted
+      }),
       Plot.ruleX(known, {x: middle, y1: "lower", y2: "upper", stroke: accent, strokeWidth: 4, strokeOpacity: 0.3}),
       Plot.dot(known, {
         x: middle,
@@ -112,9 +122,9 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
   });
   const volumes = Plot.plot({
     ...common,
-    height: 96,
+    height: 110,
     marginTop: 6,
-    marginBottom: 24,
+    marginBottom: 34,
     y: {label: null, ticks: 2, tickFormat: (value: number) => formatCount(value)},
     marks: [
       Plot.rectY(cohorts, {...months, y1: 0, y2: "matured", fill: accent, inset: 1}),
@@ -123,6 +133,12 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
     ]
   });
   return html`<div>${rates}${volumes}</div>`;
+}
+
+/** From the first month with open leads to the end; one span, because months age in order. */
+function openSpans(cohorts: readonly CohortRow[]): {from: Date; to: Date}[] {
+  const first = cohorts.find(({open}) => open > 0);
+  return first === undefined ? [] : [{from: first.date, to: nextMonth(cohorts.at(-1)!.date)}];
 }
 
 const nextMonth = (date: Date) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));

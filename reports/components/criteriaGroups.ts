@@ -2,11 +2,10 @@ import {frameworks} from "../lib/domain/framework.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {criterionCard} from "./criterionCard.js";
 import type {CriterionRow} from "./criterionRows.js";
-import {toSentence} from "./format.js";
 import {html} from "./html.js";
 import {groupBy} from "./summarise.js";
 
-/** All criteria of a model, those of a framework together under its name, the others by their kind. */
+/** All criteria of a model, those of a framework together under its name, the others last. */
 export function criteriaGroups(
   rows: readonly CriterionRow[],
   {about, model, width}: {about: About; model: AboutModel; width?: number}
@@ -38,6 +37,6 @@ export function criteriaGroups(
 
 function toGroup({criterion}: CriterionRow): string {
   const [family] = criterion.framework?.split(".") ?? [];
-  if (family === undefined) return toSentence(criterion.kind);
+  if (family === undefined) return "Outside frameworks";
   return frameworks.find(({id}) => id === family)?.title ?? family;
 }

@@ -5,7 +5,7 @@ import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatName, formatNumber, formatPercent, formatPoints, joinWords} from "./format.js";
+import {formatCount, formatNumber, formatPercent, formatPoints, joinWords} from "./format.js";
 import {intervalChart} from "./intervalChart.js";
 import {accent, muted} from "./palette.js";
 import {count} from "./rateColumns.js";
@@ -35,7 +35,7 @@ export function criteriaOverview(
   if (known.length === 0) return emptyNote("No criterion has matured leads on both sides within this filter.");
   const sorted = [...known].sort((a, b) => b.contrast.difference - a.contrast.difference);
   const lines = sorted.map((row) => ({
-    label: formatName(row.criterion.criterion),
+    label: row.criterion.title,
     hint: `${toSigned(row.contrast.difference)}, known for ${formatPercent(row.coverage, 0)}`,
     value: row.contrast.difference,
     lower: row.contrast.lower,
@@ -71,7 +71,7 @@ const toSigned = (difference: number) => `${difference > 0 ? "+" : ""}${formatNu
 /** How many criteria favour leads that convert more, and which do not. */
 export function toCriteriaFinding(rows: readonly CriterionRow[]): string {
   const named = (standing: Standing) =>
-    rows.filter((row) => toStanding(row) === standing).map(({criterion}) => formatName(criterion.criterion));
+    rows.filter((row) => toStanding(row) === standing).map(({criterion}) => `“${criterion.title}”`);
   const separating = named("separates").length;
   const wrong = named("wrong way");
   const idle = named("cannot be told");
@@ -88,7 +88,7 @@ const overviewTable = (rows: readonly CriterionRow[]) =>
   dataTable(rows, {
     caption: "Criteria and what they separate",
     columns: [
-      {title: "criterion", show: ({criterion}) => formatName(criterion.criterion)},
+      {title: "criterion", show: ({criterion}) => criterion.title},
       {title: "framework", show: ({criterion}) => criterion.framework ?? "none"},
       {title: "verdict", show: toStanding},
       count("leads", ({n}) => n),

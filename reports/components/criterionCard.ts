@@ -7,7 +7,7 @@ import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatName, formatPercent, formatPoints, formatTimes, toSentence} from "./format.js";
+import {formatCount, formatPercent, formatPoints, formatTimes, toSentence} from "./format.js";
 import {html} from "./html.js";
 import {intervalChart} from "./intervalChart.js";
 import {accent, muted} from "./palette.js";
@@ -32,11 +32,11 @@ export function criterionCard(row: CriterionRow, {about, model, max, width}: Cri
           title: toFinding(row),
           note: `Known for ${formatPercent(coverage)} of ${formatCount(n)} leads.`,
           source: sourceLine(about, "table criteria", model.model),
-          table: levelTable(levels, criterion.criterion),
+          table: levelTable(levels, criterion.title),
           ...maybeWidth(width)
         });
   return html`<section class="criterion">
-    <h4>${toSentence(formatName(criterion.criterion))}</h4>
+    <h4>${criterion.title}</h4>
     <p class="rule">${toSentence(criterion.rule)}</p>
     ${asks === undefined ? null : html`<p class="asks">${criterion.framework}: ${asks}</p>`}
     ${criterion.is_unstated ? html`<p class="flag">◆ Latest value, may leak: the attribute has no history, so it may have been filled in after the outcome.</p>` : null}
@@ -63,9 +63,9 @@ function toFinding({levels}: CriterionRow): string {
   return `${toSentence(top.label)} and ${low.label} cannot be told apart: ${rates}`;
 }
 
-const levelTable = (levels: readonly LevelRow[], criterion: string) =>
+const levelTable = (levels: readonly LevelRow[], title: string) =>
   dataTable(levels, {
-    caption: `Levels of ${formatName(criterion)}`,
+    caption: `Levels of “${title}”`,
     rowClass: ({isThin}) => (isThin ? "thin" : ""),
     columns: [
       {title: "level", show: ({label}) => label},

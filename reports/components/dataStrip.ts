@@ -8,8 +8,7 @@ export function dataStrip(about: About, model: AboutModel | null = findChampion(
     ["Data", about.title],
     ["Outcomes known to", toKnown(about)],
     ["Model", model === null ? "none" : html`${model.model} <code>${formatHash(model.fingerprint)}</code>`],
-    ["Scored", about.as_of === "undated" ? "once, undated" : about.as_of],
-    ["Conversion", toConversion(about)]
+    ["Conversion", about.maturity === "none" ? toConversion(about) : `${toConversion(about)}, scored ${about.as_of}`]
   ];
   return html`<div class="data-strip">
     <dl>

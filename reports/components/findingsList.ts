@@ -21,7 +21,7 @@ function toItem({severity, title, detail, page}: Row<"findings">, current: strin
     name === "" || name === current
       ? null
       : html`<a data-page href=${`./${name === "index" ? "" : `${name}.html`}`}>${toSentence(page)}</a>`;
-  return html`<li class=${looks[shape]!}>
+  return html`<li class=${`is-${looks[shape]!}`}>
     <span class="severity"><span aria-hidden="true">${shape}</span> ${severity}</span>
     <div><b>${title}</b>${detail === "" ? null : html`<p>${detail}</p>`}</div>
     ${link}

@@ -69,7 +69,7 @@ function draw(points: readonly Point[], names: readonly string[], width: number)
     x: {domain: [0, 1], tickFormat: percent, ticks: 5, label: "share of leads", labelArrow: "none"},
     y: {domain: [0, 1], tickFormat: percent, ticks: 5, label: null},
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       Plot.line(
         [
           [0, 0],

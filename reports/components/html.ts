@@ -8,7 +8,9 @@ const hole = "winnow-hole-";
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): HTMLElement {
   const template = document.createElement("template");
   template.innerHTML = strings
-    .map((text, i) => (i === values.length ? text : text + (text.endsWith("=") ? `"${hole}${i}"` : `<!--${hole}${i}-->`)))
+    .map((text, i) =>
+      i === values.length ? text : text + (text.endsWith("=") ? `"${hole}${i}"` : `<!--${hole}${i}-->`)
+    )
     .join("")
     .trim();
   const walker = document.createTreeWalker(template.content, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
@@ -38,4 +40,4 @@ function toNodes(value: unknown): (Node | string)[] {
   return [value instanceof Node ? value : toText(value)];
 }
 
-const toText = (value: unknown) => (typeof value === "string" ? value : String(value as number | boolean));
+const toText = (value: unknown) => (typeof value === "string" ? value : String(value));

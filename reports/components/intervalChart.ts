@@ -32,9 +32,10 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     domain = toDomain(rows, reference?.value),
     format = (value) => formatPercent(value, 0)
   } = options;
-  const isNarrow = width < 560;
+  const isNarrow = width < 560 || rows.some(({label}) => label.length > 32);
   const marginLeft = isNarrow ? 8 : Math.min(240, 24 + 7 * Math.max(...rows.map(({label}) => label.length)));
   const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
+  const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 90));
   const known = rows.filter(({value}) => value !== null);
   const y = (row: IntervalRow) => row.label;
   const place = isNarrow ? {dy: -15} : {};
@@ -49,12 +50,12 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     x: {
       domain: [...domain],
       tickFormat: format,
-      ticks: Math.max(3, Math.round((width - marginLeft - marginRight) / 90)),
+      ticks,
       label: null
     },
     y: {domain: rows.map(y), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
-      Plot.gridX({stroke: rule, strokeOpacity: 1}),
+      Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),
       reference && Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
       reference &&
         Plot.text([reference], {

@@ -20,6 +20,17 @@ const known: Readonly<Record<string, Measure>> = {
   ks: {label: "KS", meaning: "largest gap between the scores of converted and other leads, 0 to 1", format: plain},
   gini: {label: "Gini", meaning: "2 × AUC − 1: the same on a scale from 0", format: plain},
   base_rate: {label: "Base rate", meaning: "converted share of all matured leads", format: share},
+  auc_by_cohort: {
+    label: "AUC within cohorts",
+    meaning: "mean of the cohorts' own AUCs, so that it owes nothing to the rate changing over time",
+    format: plain
+  },
+  tier_trend: {
+    label: "Order of tiers",
+    meaning: "chi-square of the trend over the tiers (Cochran–Armitage), negative where worse tiers convert more",
+    format: (value) => formatNumber(value, 1)
+  },
+  top_tier_lift: {label: "Lift of the best tier", meaning: "rate of the best tier ÷ base rate", format: formatTimes},
   brier: {label: "Brier loss", meaning: "mean squared error of a probability; smaller is better", format: plain}
 };
 

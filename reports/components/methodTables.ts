@@ -17,7 +17,11 @@ export const conservedTable = ({sources}: About): HTMLElement =>
       count("accepted", (row) => row.n_accepted),
       count("merged", (row) => row.n_merged),
       count("rejected", (row) => row.n_rejected),
-      {title: "adds up", show: (row) => (row.n_read === row.n_accepted + row.n_merged + row.n_rejected ? "yes" : "no")}
+      count("left out", (row) => row.n_left_out),
+      {
+        title: "adds up",
+        show: (row) => (row.n_read === row.n_accepted + row.n_merged + row.n_rejected + row.n_left_out ? "yes" : "no")
+      }
     ]
   });
 
@@ -54,7 +58,7 @@ export const rulesOf = (model: AboutModel): HTMLElement =>
     ${dataTable(model.criteria, {
       caption: `Criteria of ${model.model}`,
       columns: [
-        {title: "criterion", show: ({criterion}) => formatName(criterion)},
+        {title: "criterion", show: ({title}) => title},
         {title: "dimension", show: ({dimension}) => formatName(dimension)},
         {title: "rule", show: ({rule}) => rule},
         {title: "points", show: toPointsWords},

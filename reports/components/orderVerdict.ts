@@ -8,6 +8,8 @@ export interface OrderVerdict {
   text: string;
   /** What it rests on: the test. */
   basis: string;
+  /** Why there is no p-value; empty where there is one. */
+  caveat: string;
 }
 
 export interface OrderOptions {
@@ -33,28 +35,37 @@ export function orderVerdict(tiers: readonly TierRow[], {isClustered, isTuned}: 
     return {
       kind: "unknown",
       text: "The order of the tiers cannot be judged",
-      basis: "too few matured leads or conversions"
+      basis: "Too few matured leads or conversions",
+      caveat: ""
     };
   }
   const basis = isClustered
-    ? "no test for order: leads are observed repeatedly"
-    : `Cochran–Armitage test for order, z = ${formatNumber(-test.z, 1)}${isTuned ? ", no p-value because the points were set with part of these months known" : `, ${formatP(test.p)}`}`;
+    ? "No test for order: leads are observed repeatedly"
+    : `Cochran–Armitage test for order, z = ${formatNumber(-test.z, 1)}${isTuned ? "" : `, ${formatP(test.p)}`}`;
+  const caveat =
+    isTuned && !isClustered ? "; no p-value, because the points were set with part of these months known" : "";
   const inversion = findInversion(known);
   if (inversion !== null) {
     const {better, worse} = inversion;
     return {
       kind: "inverted",
       text: `Inverted: ${worse.tier} converts ${formatPercent(worse.rate)}, the better tier ${better.tier} only ${formatPercent(better.rate)}`,
-      basis
+      basis,
+      caveat
     };
   }
-  if (test.z > 0 && test.p < 0.05) return {kind: "inverted", text: "Inverted: worse tiers convert more", basis};
-  if (test.p >= 0.05) return {kind: "weak", text: "The tiers cannot be told apart by their conversion", basis};
+  if (test.z > 0 && test.p < 0.05) return {kind: "inverted", text: "Inverted: worse tiers convert more", basis, caveat};
+  if (test.p >= 0.05) return {kind: "weak", text: "The tiers cannot be told apart by their conversion", basis, caveat};
   const times =
     last.rate === 0
       ? ""
       : `, ${formatNumber(first.rate! / last.rate!, 1)} times ${last.tier} (${formatPercent(last.rate)})`;
-  return {kind: "holds", text: `The order holds: ${first.tier} converts ${formatPercent(first.rate)}${times}`, basis};
+  return {
+    kind: "holds",
+    text: `The order holds: ${first.tier} converts ${formatPercent(first.rate)}${times}`,
+    basis,
+    caveat
+  };
 }
 
 /** The first pair in which the worse tier's interval lies wholly above the better one's. */

@@ -94,7 +94,7 @@ function draw(bins: readonly Bin[], width: number): Element {
     x: {label: "score, points", labelArrow: "none", ticks: Math.round(width / 90)},
     y: {label: null, ticks: 6, tickFormat: (value: number) => formatPercent(Math.abs(value), 0)},
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 6}),
       Plot.rect(bins, {...x, y1: 0, y2: "shareConverted", fill: accent}),
       Plot.rect(bins, {...x, y1: 0, y2: (bin: Bin) => -bin.shareOther, fill: muted, fillOpacity: 0.55}),
       Plot.ruleY([0], {stroke: "currentColor"}),

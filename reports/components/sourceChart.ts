@@ -44,7 +44,6 @@ export function sourceChart(rows: readonly SourceRow[], {about, all, span, width
       title: toSourceFinding(known),
       note: `Share of leads converted (${toSpanWords(span, about)}), 95% interval. Hollow: fewer than 30 leads or 5 conversions.`,
       source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
-      table: sourceTable(rows, about),
       ...maybeWidth(width)
     }
   );

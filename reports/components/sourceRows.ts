@@ -4,7 +4,7 @@ import type {LeadCounts} from "./leadCounts.js";
 import {countLeads} from "./leadCounts.js";
 import type {Row} from "./readTable.js";
 import type {Summary} from "./summarise.js";
-import {groupBy, isThin, summarise,sumOf} from "./summarise.js";
+import {groupBy, isThin, summarise, sumOf} from "./summarise.js";
 
 /** Within the horizon, of matured leads; or ever, of all leads in the file. */
 export type Span = "horizon" | "ever";

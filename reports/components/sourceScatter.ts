@@ -70,7 +70,7 @@ function draw(rows: readonly SourceRow[], all: Summary, width: number): Element 
     },
     y: {zero: true, label: null, ticks: 5, tickFormat: (value: number) => formatPercent(value, 0)},
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       all.rate === null ? null : Plot.ruleY([all.rate], {stroke: muted, strokeDasharray: "3,3"}),
       Plot.ruleX(rows, {
         x: "n",

@@ -85,7 +85,7 @@ function draw(points: readonly KaplanMeierPoint[], about: About, width: number):
     },
     y: {zero: true, label: null, ticks: 5, tickFormat: (value: number) => formatPercent(value, 0)},
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       Plot.areaY(
         shown.filter(({lower}) => lower !== null),
         {

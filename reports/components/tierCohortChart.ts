@@ -108,7 +108,7 @@ function draw(
     x: {type: "utc", label: null, ticks: Math.round(width / 110), ...(unit === "quarter" ? {interval: "quarter"} : {})},
     y: {label: null, zero: true, ticks: 5, tickFormat: (value: number) => formatPercent(value, 0)},
     marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1}),
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       Plot.areaY(known, {x: "date", y1: "lower", y2: "upper", z: "tier", fill: color, fillOpacity: 0.14}),
       Plot.lineY(known, {x: "date", y: "rate", z: "tier", stroke: color, strokeWidth: 2}),
       Plot.dot(known, {

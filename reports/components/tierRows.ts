@@ -1,7 +1,7 @@
 import type {About, AboutModel} from "../lib/publish/about.js";
 import type {Row} from "./readTable.js";
 import type {Summary} from "./summarise.js";
-import {groupBy, summarise,sumOf} from "./summarise.js";
+import {groupBy, summarise, sumOf} from "./summarise.js";
 
 export interface TierRow extends Summary {
   tier: string;

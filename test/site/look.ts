@@ -1,0 +1,67 @@
+import {mkdir, rm} from "node:fs/promises";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import {openBrowser} from "../support/browser.js";
+import {openSite} from "../support/site.js";
+
+/** Screenshots of every page, in every look, into the git-ignored folder `.look`; what went wrong is listed. */
+
+const folder = fileURLToPath(new URL("../../.look/", import.meta.url));
+const pages = ["index", "tiers", "criteria", "sources", "backtest", "method"];
+
+interface Look {
+  name: string;
+  options: BrowserContextOptions;
+  media?: "print";
+}
+
+const desktop = {width: 1280, height: 900};
+const looks: readonly Look[] = [
+  {name: "light", options: {viewport: desktop, colorScheme: "light"}},
+  {name: "dark", options: {viewport: desktop, colorScheme: "dark"}},
+  {name: "phone", options: {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, colorScheme: "light"}},
+  {name: "print", options: {viewport: {width: 720, height: 1000}, colorScheme: "light"}, media: "print"}
+];
+
+const site = await openSite();
+const browser = await openBrowser();
+const faults: string[] = [];
+if (browser !== null) {
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  for (const look of looks) await takeAll(browser, look);
+  await browser.close();
+}
+await site.close();
+process.stdout.write(faults.length === 0 ? "no console error, no foreign request\n" : `${faults.join("\n")}\n`);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+async function takeAll(browser: Browser, {name, options, media}: Look): Promise<void> {
+  const context = await browser.newContext(options);
+  for (const path of pages) {
+    const page = await context.newPage();
+    watch(page, `${name} ${path}`);
+    await page.goto(`${site.origin}/${path === "index" ? "" : `${path}.html`}`, {waitUntil: "networkidle"});
+    if (media !== undefined) {
+      await page.pdf({path: join(folder, `${path}-${name}.pdf`), format: "A4"});
+      await page.emulateMedia({media});
+    }
+    await page.screenshot({path: join(folder, `${path}-${name}.png`), fullPage: true});
+    process.stdout.write(`${join(".look", `${path}-${name}.png`)}\n`);
+    await page.close();
+  }
+  await context.close();
+}
+
+function watch(page: Page, where: string): void {
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(`${where}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`${where}: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.origin) && !/^(data|blob):/.test(request.url())) {
+      faults.push(`${where}: foreign request ${request.url()}`);
+    }
+  });
+}
