@@ -44,7 +44,7 @@ interface Tested {
  */
 export async function backtest(engine: Engine, workspace: Workspace, context: BacktestContext): Promise<void> {
   const isDated = isWalkForward(workspace, context);
-  const sql = blockSql(context.horizonDays, isDated);
+  const sql = blockSql(context, isDated);
   const tested = await readModels(engine, context, sql);
   const source = await readSourceBaseline(engine, sql, {horizonDays: context.horizonDays, isDated});
   const baselines = toBaselines(source);

@@ -60,8 +60,8 @@ function foldBlock(block: string, cells: readonly ScoreCell[]): FoldedOutcomes {
 }
 
 /** All cells as one block: only for scores that mean the same in every block, never for refitted ones. */
-export function poolCells(cells: Iterable<ScoreCell>, block = "all"): FoldedOutcomes[] {
-  return foldOutcomes(Array.from(cells, (cell) => ({...cell, block})));
+export function poolCells(cells: readonly ScoreCell[]): FoldedOutcomes[] {
+  return cells.length === 0 ? [] : [foldBlock("all", cells)];
 }
 
 /**

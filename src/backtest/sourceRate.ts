@@ -9,11 +9,14 @@ export interface HistoryCell {
   converted: number;
 }
 
+/** Conversions from which on a history says something about its sources. */
+const minConverted = 20;
+
 /** Conversion rate of every source as one test block may know it. */
 export interface SourceRates {
   /** Rate of the source; the overall rate where the source is new, 0 without any history. */
   rateOf(source: string): number;
-  /** False where there is no history yet: every case then has the same score. */
+  /** False where the history holds hardly a conversion yet: rates learned from it would be a straw man. */
   hasHistory: boolean;
 }
 
@@ -41,7 +44,7 @@ export function learnSourceRates(history: Iterable<HistoryCell>): SourceRates {
     const sum = sums.get(source);
     return sum === undefined || sum.n === 0 ? overall : sum.converted / sum.n;
   };
-  return {rateOf, hasHistory: n > 0};
+  return {rateOf, hasHistory: converted >= minConverted};
 }
 
 /** A cell of the observations to be scored by their source. */

@@ -20,7 +20,7 @@ export const decidedBefore: Detector = async ({engine, workspace, context, total
   const own =
     n === 0
       ? ""
-      : `Of these, ${toCount(n_won)} converted (${toPercent(n_won / n)}) and ${toCount(n - n_won)} were lost or disqualified. A score could not have helped them, and as labels they would mislead.`;
+      : `Of these, ${toCount(n_won)} converted${n < 20 ? "" : ` (${toPercent(n_won / n)})`} and ${toCount(n - n_won)} were lost or disqualified. A score could not have helped them, and as labels they would mislead.`;
   return [
     {
       code: "decided_before",
@@ -29,7 +29,7 @@ export const decidedBefore: Detector = async ({engine, workspace, context, total
       title:
         n === 0
           ? `${toCountOf(n_never, "lead")} ended before they could be scored and are shown apart`
-          : `${toCountOf(n, "lead")} (${toRoundPercent(share)}) were decided before they would be scored, and are shown apart`,
+          : `${toCountOf(n, "lead")} (${share < 0.001 ? "under 0.1%" : toRoundPercent(share)}) ${n === 1 ? "was" : "were"} decided before the moment of scoring, and ${n === 1 ? "is" : "are"} shown apart`,
       detail: `Leads are scored ${policy}. ${own}${never}${advice}`.trim(),
       page: "overview"
     }

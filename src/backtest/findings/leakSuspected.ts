@@ -15,6 +15,8 @@ const minLeads = 100;
 const lowRate = 0.03;
 const highRate = 0.9;
 const moderate = {from: 0.1, to: 0.6};
+/** From this share of leads on such levels the model as a whole cannot be trusted. */
+const alarmShare = 0.1;
 
 /** Why a criterion seems to know the outcome. */
 export interface Leak {
@@ -59,44 +61,62 @@ interface UnstatedRow {
   criterion: string;
   title: string;
   column_name: string;
+  /** Attributes of unknown age that the criterion reads, with commas. */
   attributes: string;
 }
 
-/** Criteria over attributes of unknown age that tell the outcome too well. */
-export const leakSuspected: Detector = async ({engine, context}) => {
+interface Suspect extends UnstatedRow {
+  leak: Leak;
+}
+
+/** Criteria over attributes of unknown age that tell the outcome too well; those over the same attributes together. */
+export const leakSuspected: Detector = async ({engine, context, totals}) => {
   const criteria = await engine.queryRows<UnstatedRow>(
     `select model, criterion, any_value(title) as title, any_value(column_name) as column_name, string_agg(attribute, ', ' order by attribute) as attributes
 from criterion join criterion_attribute using (model, criterion)
 where is_unstated and attribute in (select name from attribute where table_name = 'lead' and known = 'unstated')
 group by model, criterion, position order by model, position`
   );
-  const findings: Finding[] = [];
+  const suspects: Suspect[] = [];
   for (const row of criteria) {
     const leak = findLeak(await readLevelCells(engine, row.column_name, context.horizonDays));
-    if (leak === null) continue;
+    if (leak !== null) suspects.push({...row, leak});
+  }
+  const findings: Finding[] = [];
+  for (const own of groupBy(suspects, ({model, attributes}) => `${model}\n${attributes}`).values()) {
+    const strongest = own.reduce((a, b) => (strengthOf(b.leak) > strengthOf(a.leak) ? b : a));
     const labels = await engine.queryRows<{level: number; label: string}>(
-      `select level, label from criterion_level where model = ${quoteLiteral(row.model)} and criterion = ${quoteLiteral(row.criterion)} order by level`
+      `select level, label from criterion_level where model = ${quoteLiteral(strongest.model)} and criterion = ${quoteLiteral(strongest.criterion)} order by level`
     );
-    findings.push(toFinding(row, leak, new Map(labels.map(({level, label}) => [level, label]))));
+    const labelOf = new Map(labels.map(({level, label}) => [level, label]));
+    const share = strongest.leak.extremes.reduce((sum, {n}) => sum + n, 0) / totals.n_matured;
+    const severity = strongest.leak.isTooGood || share >= alarmShare ? "alarm" : "warning";
+    findings.push({...toFinding(strongest, own, (level) => labelOf.get(level) ?? String(level)), severity});
   }
   return findings;
 };
 
-function toFinding(row: UnstatedRow, {auc, isTooGood, extremes}: Leak, labels: ReadonlyMap<number, string>): Finding {
+/** How plainly a leak shows: too good an AUC counts most, then the rate nearest to none or all. */
+function strengthOf({auc, isTooGood, extremes}: Leak): number {
+  return isTooGood ? 1 + auc! : Math.max(0, ...extremes.map(({rate}) => Math.abs(rate - 0.5)));
+}
+
+function toFinding(
+  {model, attributes, title, leak: {auc, isTooGood, extremes}}: Suspect,
+  all: readonly Suspect[],
+  labelOf: (level: number) => string
+): Omit<Finding, "severity"> {
   const good = isTooGood ? [`alone it ranks leads with an AUC of ${toNumber(auc!, 2)}`] : [];
   const extreme = extremes
-    .slice(0, 3)
-    .map(
-      ({level, n, rate}) => `${toPercent(rate)} of ${toCount(n)} leads at “${labels.get(level) ?? level}” converted`
-    );
+    .slice(0, 2)
+    .map(({level, n, rate}) => `${toPercent(rate)} of the ${toCount(n)} leads with “${labelOf(level)}” converted`);
+  const titles = toList(all.map((one) => `“${one.title}”`));
+  const about = all.length === 1 ? "" : `“${title}”: `;
   return {
     code: "leak_suspected",
-    severity: "alarm",
-    subject: `${row.model} ${row.criterion}`,
-    title: `“${row.title}” in ${row.model} is too good to be true: ${row.attributes} may have been filled in after the outcome`,
-    detail: `${capitalize(toList([...good, ...extreme]))}. Only the latest value of ${row.attributes} is known, not when it was entered. Find out when people fill it in; until then judge ${row.model} without this criterion.`,
+    subject: `${model} ${all.map(({criterion}) => criterion).join(" ")}`,
+    title: `${titles} in ${model} may know the outcome already: ${attributes} tells it too well`,
+    detail: `${about}${toList([...good, ...extreme])}. Only the latest value of ${attributes} is known, not when it was entered, so it may have been filled in after the outcome. Find out when people fill it in; until then do not trust what ${model} seems to achieve with it.`,
     page: "criteria"
   };
 }
-
-const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,7 +5,7 @@ import {groupBy} from "../../util/groupBy.js";
 import type {RateComparison} from "../compareRates.js";
 import {compareRates, sumCells, toLowerP} from "../compareRates.js";
 import type {Detector} from "./finding.js";
-import {toCount, toPercent, toPercentRange, toRoundPercent, toWindow} from "./words.js";
+import {toCount, toPercent, toPointRange, toRoundPercent, toWindow} from "./words.js";
 
 /** Matured cases of a source in one fold. */
 export interface SourceFoldCell extends FoldCell {
@@ -66,7 +66,7 @@ export const lowQualitySource: Detector = async ({engine, context}) => {
       severity: "warning",
       subject: source,
       title: `${source} brings ${toRoundPercent(shareOfLeads)} of the leads and ${toRoundPercent(shareOfConversions)} of the conversions`,
-      detail: `${toCount(converted)} of ${toCount(n)} matured leads converted ${toWindow(context.horizonDays)}, ${toPercent(comparison.rateA)} against ${toPercent(comparison.rateB)} from the other sources; the gap is ${toPercentRange(-comparison.upper, -comparison.lower)} of leads (95% interval). Ask what these leads cost, and whether sales should call them at all.`,
+      detail: `${toCount(converted)} of ${toCount(n)} matured leads converted ${toWindow(context.horizonDays)}, ${toPercent(comparison.rateA)} against ${toPercent(comparison.rateB)} from the other sources; the gap is ${toPointRange(-comparison.upper, -comparison.lower)} (95% interval). Ask what these leads cost, and whether sales should call them at all.`,
       page: "sources"
     })
   );

@@ -1,7 +1,7 @@
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
 import {compareRates, sumCells, toLowerP} from "../compareRates.js";
 import type {Detector, Finding, ModelEvidence} from "./finding.js";
-import {toCount, toList, toPercent, toPercentRange, toWindow} from "./words.js";
+import {toCount, toList, toPercent, toPointRange, toWindow} from "./words.js";
 
 /** Fewest matured leads and converted leads (expected at the base rate) of a tier whose rate is compared. */
 const minLeads = 50;
@@ -68,8 +68,8 @@ function toFinding(inversions: readonly Inversion[], window: string): Finding {
     code: "tier_inversion",
     severity: "alarm",
     subject: model.model,
-    title: `${model.model} has its tiers upside down: ${name(better)} converts at ${toPercent(rateBetter)}, ${name(worse)} at ${toPercent(rateWorse)}`,
-    detail: `Conversion ${window}, ${n(better)} matured leads in ${name(better)} and ${n(worse)} in ${name(worse)}; the gap is ${toPercentRange(lower, upper)} of leads (95% interval).${more} Do not route leads by these tiers before the points behind them are reviewed.`,
+    title: `${model.model} has tiers upside down: ${name(better)} converts at ${toPercent(rateBetter)}, the lower tier ${name(worse)} at ${toPercent(rateWorse)}`,
+    detail: `Conversion ${window}, ${n(better)} matured leads in ${name(better)} and ${n(worse)} in ${name(worse)}; the gap is ${toPointRange(lower, upper)} (95% interval).${more} Do not route leads by these tiers before the points behind them are reviewed.`,
     page: "tiers"
   };
 }

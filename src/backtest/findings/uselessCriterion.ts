@@ -1,142 +1,124 @@
-import {quoteLiteral} from "../../sql/identifier.js";
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
-import type {RateComparison} from "../compareRates.js";
 import {compareRates, sumCells} from "../compareRates.js";
-import type {Detector} from "./finding.js";
-import type {LevelCell} from "./levelCells.js";
-import {readLevelCells} from "./levelCells.js";
+import type {Equivalence} from "./equivalence.js";
+import {findEquivalence} from "./equivalence.js";
+import type {Detector, Finding} from "./finding.js";
+import type {CriterionPoints, RestCell} from "./restCells.js";
+import {buildMaturedLevels, readCriteria, readRestCells} from "./restCells.js";
 import {toCount, toNumber, toPercent, toPoints, toWindow} from "./words.js";
 
 const unknown = 255;
 
-/**
- * Largest ratio of two rates, either way, that is too small to deserve points. With 15,000 matured leads, 7.5 % of
- * them converted and points for 15 to 50 % of leads, a criterion without any effect is found in nine to ten of ten
- * histories, one that raises conversion by 60 % in none (measured in the tests).
- */
-const margin = 1.35;
-/** Two one-sided tests at 5 %. */
-const confidence = 0.9;
 /** Conversions that a group would have at the base rate: with fewer nothing is claimed. */
 const minExpected = 20;
 /** A single level that differs at this adjusted level speaks for the criterion. */
 const levelAlpha = 0.01;
 
-export interface UselessCriterion {
-  /** Largest points of a group, in hundredths, with their sign. */
+export interface UselessCriterion extends Equivalence {
+  /** Largest points of the group, in hundredths, with their sign. */
   points: number;
+  /** Matured leads of the group. */
   n: number;
-  /** The group with points against the group compared with it. */
-  comparison: RateComparison;
+}
+
+interface Contrast {
+  base: readonly RestCell[];
+  groups: readonly (readonly RestCell[])[];
+}
+
+/** Leads with points above 0, and those below, each to be compared with those at 0, or with the fewest points. */
+function toContrast(known: readonly RestCell[], pointsOf: (level: number) => number): Contrast {
+  const atZero = known.filter(({level}) => pointsOf(level) === 0);
+  const fewest = known.reduce((least, {level}) => Math.min(least, pointsOf(level)), Infinity);
+  const reference = expectConversions(atZero, known) >= minExpected ? 0 : fewest;
+  const above = known.filter(({level}) => pointsOf(level) > Math.max(0, reference));
+  const below = known.filter(({level}) => pointsOf(level) < Math.min(0, reference));
+  return {
+    base: known.filter(({level}) => pointsOf(level) === reference),
+    groups: [above, below].filter((group) => group.length > 0)
+  };
+}
+
+function expectConversions(some: readonly RestCell[], all: readonly RestCell[]): number {
+  const {n, converted} = sumCells(all);
+  return n === 0 ? 0 : (sumCells(some).n * converted) / n;
 }
 
 /**
- * Whether a criterion gives points to leads that convert like the others: equivalence of rates, not mere lack of
- * significance.
+ * Whether a criterion gives points to leads that convert like the others.
  *
- * Leads with points above 0, and those below 0, are each compared with those at 0 points (where there are too few, with
- * those of the fewest points); unknown is left out. Every comparison has to show that the rates differ by less than a
- * third either way, and no single level may stand out.
+ * Every group of levels with points must be shown to convert like the leads compared with, by less than a third either
+ * way, both as they are and among leads with equal points otherwise (channels coded as criteria of their own differ
+ * only then); and no single level may stand out. Unknown is left out. With 15,000 matured leads, 7.5 % of them
+ * converted and points for 20 to 50 % of leads, a criterion without effect is found nine times of ten or more, one
+ * that raises conversion by 60 % never (measured in the tests).
  *
- * @param cells matured cases by level and fold
+ * @param cells matured cases by level, fold and points of all other criteria
  * @param pointsOf points of a level in hundredths
  * @returns null where that is not shown, or where there are too few conversions to tell
  */
 export function findUseless(
-  cells: readonly LevelCell[],
+  cells: readonly RestCell[],
   pointsOf: (level: number) => number,
-  {isClustered}: {isClustered: boolean}
+  options: {isClustered: boolean}
 ): UselessCriterion | null {
   const known = cells.filter(({level}) => level !== unknown);
-  const all = sumCells(known);
-  const expected = (some: readonly LevelCell[]) => (all.n === 0 ? 0 : (sumCells(some).n * all.converted) / all.n);
-  const points = [...new Set(known.map(({level}) => pointsOf(level)))].sort((a, b) => a - b);
-  const atZero = known.filter(({level}) => pointsOf(level) === 0);
-  const reference = expected(atZero) >= minExpected ? 0 : points[0]!;
-  const base = known.filter(({level}) => pointsOf(level) === reference);
-  const groups = [
-    known.filter(({level}) => pointsOf(level) > Math.max(0, reference)),
-    known.filter(({level}) => pointsOf(level) < Math.min(0, reference))
-  ].filter((group) => group.length > 0);
-  if (groups.length === 0 || expected(base) < minExpected) return null;
-  const comparisons = groups.map((group) => compareRates(group, base, {isClustered, confidence}));
-  const isEqual = comparisons.every(
-    (one, i) => one !== null && expected(groups[i]!) >= minExpected && isEquivalent(one)
-  );
-  if (!isEqual || hasOutlier(known, base, expected, isClustered)) return null;
-  const largest = Math.max(...groups.map((group) => sumCells(group).n));
-  const at = groups.findIndex((group) => sumCells(group).n === largest);
-  const own = groups[at]!.map(({level}) => pointsOf(level));
-  return {
-    points: own.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)),
-    n: largest,
-    comparison: comparisons[at]!
-  };
+  const {base, groups} = toContrast(known, pointsOf);
+  if (groups.length === 0) return null;
+  if ([base, ...groups].some((group) => expectConversions(group, known) < minExpected)) return null;
+  const found: UselessCriterion[] = [];
+  for (const group of groups) {
+    const equivalence = findEquivalence(group, base, options);
+    if (equivalence === null) return null;
+    const points = group.reduce(
+      (most, {level}) => (Math.abs(pointsOf(level)) > Math.abs(most) ? pointsOf(level) : most),
+      0
+    );
+    found.push({points, n: sumCells(group).n, ...equivalence});
+  }
+  if (hasOutlier(known, base, options)) return null;
+  return found.reduce((a, b) => (b.n > a.n ? b : a));
 }
 
-function isEquivalent({ratioLower, ratioUpper}: RateComparison): boolean {
-  return ratioLower !== null && ratioUpper !== null && ratioLower > 1 / margin && ratioUpper < margin;
-}
-
-function hasOutlier(
-  known: readonly LevelCell[],
-  base: readonly LevelCell[],
-  expected: (cells: readonly LevelCell[]) => number,
-  isClustered: boolean
-): boolean {
+/** True where a single level's rate differs from that of the base, though all levels together do not. */
+function hasOutlier(known: readonly RestCell[], base: readonly RestCell[], options: {isClustered: boolean}): boolean {
   const inBase = new Set(base.map(({level}) => level));
   const levels = [...new Set(known.map(({level}) => level))].filter((level) => !inBase.has(level));
   const groups = levels
     .map((level) => known.filter((cell) => cell.level === level))
-    .filter((own) => expected(own) >= minExpected);
-  const p = groups.map((own) => compareRates(own, base, {isClustered})?.p ?? 1);
+    .filter((own) => expectConversions(own, known) >= minExpected);
+  const p = groups.map((own) => compareRates(own, base, options)?.p ?? 1);
   return benjaminiHochberg(p).some((value) => value < levelAlpha);
-}
-
-interface CriterionRow {
-  model: string;
-  criterion: string;
-  title: string;
-  column_name: string;
 }
 
 /** A criterion of the champion whose points go to leads that convert like all others. */
 export const uselessCriterion: Detector = async ({engine, models, context}) => {
   const champion = models.find(({isChampion}) => isChampion);
   if (champion === undefined) return [];
-  const name = quoteLiteral(champion.model);
-  const criteria = await engine.queryRows<CriterionRow>(
-    `select model, criterion, title, column_name from criterion where model = ${name} order by position`
-  );
-  const findings = [];
-  for (const {criterion, title, column_name} of criteria) {
-    const levels = await engine.queryRows<{level: number; points: number}>(
-      `select level, points from criterion_level where model = ${name} and criterion = ${quoteLiteral(criterion)} order by level`
-    );
-    const points = new Map(levels.map((row) => [row.level, row.points]));
-    const cells = await readLevelCells(engine, column_name, context.horizonDays);
-    const useless = findUseless(cells, (level) => points.get(level) ?? 0, context);
-    if (useless !== null)
-      findings.push(toFinding({...useless, criterion, title, window: toWindow(context.horizonDays)}));
+  const criteria = await readCriteria(engine, champion.model);
+  if (criteria.length === 0) return [];
+  await buildMaturedLevels(engine, criteria, context);
+  const findings: Finding[] = [];
+  for (const criterion of criteria) {
+    const cells = await readRestCells(engine, criterion);
+    const useless = findUseless(cells, (level) => criterion.pointsOf(level), context);
+    if (useless !== null) findings.push(toFinding(criterion, useless, toWindow(context.horizonDays)));
   }
+  await engine.execute("drop table matured_level");
   return findings;
 };
 
-function toFinding({
-  criterion,
-  title,
-  points,
-  n,
-  comparison,
-  window
-}: UselessCriterion & {criterion: string; title: string; window: string}) {
-  const {rateA, rateB, ratioLower, ratioUpper} = comparison;
+function toFinding(
+  {criterion, title}: CriterionPoints,
+  {points, n, crude, alike}: UselessCriterion,
+  window: string
+): Finding {
   return {
     code: "useless_criterion",
     severity: "warning",
     subject: criterion,
-    title: `“${title}” gives ${toPoints(points)} points to leads that convert like the others: ${toPercent(rateA)} against ${toPercent(rateB)}`,
-    detail: `${toCount(n)} matured leads have points for it; their conversion ${window} is ${toNumber(ratioLower!, 2)} to ${toNumber(ratioUpper!, 2)} times that of leads without (90% interval), too close to 1 to deserve points. Take it out or give it 0 points in the next version.`,
+    title: `“${title}” gives ${toPoints(points)} points to leads that convert like the others: ${toPercent(crude.rateA)} against ${toPercent(crude.rateB)}`,
+    detail: `${toCount(n)} matured leads have these points. Among leads with equal points otherwise they convert ${window} ${toNumber(alike.ratio, 2)} times as often as the rest (90% interval ${toNumber(alike.lower, 2)} to ${toNumber(alike.upper, 2)}), too close to 1 to deserve points. Consider 0 points for it in the next version.`,
     page: "criteria"
-  } as const;
+  };
 }

@@ -1,5 +1,5 @@
 import type {Detector} from "./finding.js";
-import {toCountOf, toList} from "./words.js";
+import {toCountOf, toList, toNumber} from "./words.js";
 
 /** Leads that converted before they were created. */
 export const wonBeforeCreation: Detector = async ({engine, context}) => {
@@ -12,8 +12,7 @@ from lead join outcome using (lead_id) where converted_at < created_at group by 
   const n = months.reduce((sum, month) => sum + month.n, 0);
   const most = Math.max(...months.map((month) => month.most));
   const [is, its] = n === 1 ? ["was", "its"] : ["were", "their"];
-  const days =
-    most < 1 ? "less than a day" : `${n === 1 ? "" : "up to "}${toCountOf(Math.round(10 * most) / 10, "day")}`;
+  const days = most < 1 ? "less than a day" : `${n === 1 ? "" : "up to "}${toNumber(most, 1)} days`;
   const names = months.map((month) => (months.length === 1 ? month.month : `${month.month} (${month.n})`));
   return [
     {
@@ -21,7 +20,7 @@ from lead join outcome using (lead_id) where converted_at < created_at group by 
       severity: "warning",
       subject: "workspace",
       title: `${toCountOf(n, "lead")} ${is} won before ${its} creation, by ${days}`,
-      detail: `Created in ${toList(names.slice(0, 12))}${names.length > 12 ? " and later" : ""}. One of the two dates must be wrong. They are kept among the leads decided before scoring and count in no rate.`,
+      detail: `Created in ${toList(names.slice(0, 12))}${names.length > 12 ? " and later" : ""}. One of the two dates must be wrong. Such leads are kept among the leads decided before scoring and count in no rate.`,
       page: "overview"
     }
   ];

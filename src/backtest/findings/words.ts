@@ -42,13 +42,13 @@ export function toRoundPercent(share: number): string {
 }
 
 /**
- * An interval of shares.
+ * An interval of the difference of two shares.
  *
  * @example
- * toPercentRange(0.101, 0.149); // => "10.1 to 14.9%"
+ * toPointRange(0.0371, 0.0629); // => "3.7 to 6.3 percentage points"
  */
-export function toPercentRange(lower: number, upper: number): string {
-  return `${toPercent(lower).slice(0, -1)} to ${toPercent(upper)}`;
+export function toPointRange(lower: number, upper: number): string {
+  return `${toPercent(lower).slice(0, -1)} to ${toPercent(upper).slice(0, -1)} percentage points`;
 }
 
 /**
