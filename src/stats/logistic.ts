@@ -65,6 +65,19 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+/**
+ * Where a column splits the outcomes cleanly its coefficient grows until the curve is flat in double precision: the
+ * steps end, but the standard error over the column's range is beyond any real odds.
+ */
+function isSeparated(errors: readonly number[], columns: readonly ArrayLike<number>[]): boolean {
+  const largest = columns.map((column) => {
+    let size = 0;
+    for (let row = 0; row < column.length; ++row) size = Math.max(size, Math.abs(column[row]!));
+    return size;
+  });
+  return errors.some((se, i) => se * (i === 0 ? 1 : largest[i - 1]!) > 100);
+}
+
 /** Standard errors: roots of the diagonal of the inverse information. */
 function toErrors({information}: NewtonFit): number[] | null {
   const factor = cholesky(information);
@@ -100,7 +113,14 @@ export function logistic(design: DesignRows, {confidence = 0.95} = {}): Logistic
   const kept = findIndependent(design);
   const fit = newtonLogistic({...design, columns: kept.map((index) => design.columns[index]!)}, {penalty: 0});
   const errors = fit.isConverged ? toErrors(fit) : null;
-  if (errors === null) return null;
+  if (
+    errors === null ||
+    isSeparated(
+      errors,
+      kept.map((index) => design.columns[index]!)
+    )
+  )
+    return null;
   const terms = fit.beta.map((estimate, i): LogisticTerm => {
     const se = errors[i]!;
     const z = estimate / se;
