@@ -1,51 +1,48 @@
 import {Command, CommanderError} from "commander";
 import {WinnowError} from "../util/errors.js";
-import {addBacktest} from "./backtest.js";
-import {addCheck} from "./check.js";
-import {addConversion} from "./conversion.js";
-import {addExplain} from "./explain.js";
 import type {Io} from "./io.js";
 import {processIo} from "./io.js";
-import {addRun} from "./run.js";
-import {addScore} from "./score.js";
-import {addBuild, addPreview, addStart} from "./site.js";
-import {addStatus} from "./status.js";
 
 /** Exit codes: what a script may rely on. */
 export const exitCodes = {ok: 0, fault: 1, usage: 2, internal: 70} as const;
 
-/** Every command, in the order of the help. */
-const commands = [
-  addStart,
-  addRun,
-  addStatus,
-  addCheck,
-  addConversion,
-  addBacktest,
-  addScore,
-  addExplain,
-  addPreview,
-  addBuild
-];
+type AddCommand = (program: Command, io: Io) => void;
 
-/** The program with all its commands. */
-export function createProgram(io: Io): Command {
+/** Every command in the order of the help; loaded when it is asked for, so that today's list does not wait for the rest. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import("./site.js")).addStart,
+  run: async () => (await import("./run.js")).addRun,
+  status: async () => (await import("./status.js")).addStatus,
+  check: async () => (await import("./check.js")).addCheck,
+  conversion: async () => (await import("./conversion.js")).addConversion,
+  backtest: async () => (await import("./backtest.js")).addBacktest,
+  score: async () => (await import("./score.js")).addScore,
+  explain: async () => (await import("./explain.js")).addExplain,
+  preview: async () => (await import("./site.js")).addPreview,
+  build: async () => (await import("./site.js")).addBuild
+};
+
+/** The program with the command that is asked for, or with all of them. */
+async function createProgram(io: Io, wanted: string | undefined): Promise<Command> {
   const program = new Command("winnow")
     .description("Separates the leads worth a salesperson's time from those that are not, and proves it with history.")
     .exitOverride()
     .configureOutput({writeOut: io.out, writeErr: io.err})
+    .showSuggestionAfterError()
     .addHelpText(
       "after",
       "\nExit codes: 0 done, 1 something is wrong with the data or files, 2 wrong usage, 70 a defect of Winnow\n"
     );
-  for (const add of commands) add(program, io);
+  const one = wanted !== undefined && Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
+  for (const load of one === undefined ? Object.values(commands) : [one]) (await load())(program, io);
   return program;
 }
 
 /** Runs one command line and returns its exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
-    await createProgram(io).parseAsync([...args], {from: "user"});
+    const program = await createProgram(io, args[0]);
+    await program.parseAsync([...args], {from: "user"});
     return exitCodes.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;

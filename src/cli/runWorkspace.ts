@@ -5,8 +5,6 @@ import type {Input} from "../ingest/ingest.js";
 import {hashInputs} from "../ingest/ingest.js";
 import {readModelFiles} from "../observe/readModels.js";
 import type {Run} from "../pipeline.js";
-import {steps} from "../pipeline.js";
-import {defaultTruth, simulate, toFiles} from "../simulate/index.js";
 import {WinnowError} from "../util/errors.js";
 import {hashText} from "../util/hash.js";
 import {compareText} from "../util/order.js";
@@ -84,6 +82,8 @@ export async function runWorkspace(
         features: {},
         plan: {columns: [], columnsOf: new Map()}
       };
+      // Loaded only now, because most commands find nothing to run.
+      const {steps} = await import("../pipeline.js");
       for (const step of steps) await effects.onStep(step.title, () => step.run(run));
     }
   );
@@ -117,7 +117,7 @@ async function ensureSources(location: Location, effects: RunEffects): Promise<v
     const isCurrent =
       existsSync(markFile) && readFileSync(markFile, "utf8") === mark && findMissingFiles(location).length === 0;
     if (!isCurrent)
-      await effects.onStep("Simulate the demo's source files", async () => writeWorld(location, plan, markFile, mark));
+      await effects.onStep("Simulate the demo's source files", () => writeWorld(location, plan, markFile, mark));
   }
   const missing = findMissingFiles(location);
   if (missing.length > 0) throw new WinnowError(describeMissingFiles(location, missing));
@@ -132,6 +132,7 @@ async function writeWorld(
 ): Promise<string> {
   mkdirSync(dataDir, {recursive: true});
   rmSync(markFile, {force: true});
+  const {defaultTruth, simulate, toFiles} = await import("../simulate/index.js");
   const files = toFiles(simulate({...defaultTruth, seed, leads}));
   for (const {name, text} of files) {
     const path = join(dataDir, name);
