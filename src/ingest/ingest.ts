@@ -3,8 +3,10 @@ import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {hashText} from "../util/hash.js";
 import {suggest} from "../util/nearest.js";
+import {formatPath} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {parseMapping} from "../warehouse/parsePredicate.js";
+import {QueryError} from "../warehouse/queryError.js";
 import {readSchema} from "../warehouse/schemaText.js";
 import {serializeWith} from "../warehouse/serialize.js";
 import type {CanonicalName} from "../workspace/canonical.js";
@@ -29,7 +31,7 @@ export async function hashInputs({workspace, dataDir}: Location, codeVersion: st
   const inputs: Input[] = [];
   for (const source of workspace.sources) {
     const content = await hashFile(resolveSourceFile(dataDir, source));
-    const mapping = {...source, line: null};
+    const mapping = {...source, place: null};
     const isUndated = workspace.observe.kind === "undated";
     inputs.push({
       table: source.table,
@@ -78,7 +80,7 @@ export async function ingest(
 
 /** Tables that need not be read again. Where leads changed, everything that refers to leads must be. */
 async function findUnchanged(engine: Engine, inputs: readonly Input[]): Promise<Set<CanonicalName>> {
-  const rows = await engine.queryRows<{table_name: string; name: string; hash: string}>("select * from previous.input");
+  const rows = await readPreviousInputs(engine);
   const before = new Set(rows.map(({table_name, name, hash}) => `${table_name}\n${name}\n${hash}`));
   const tables = new Set(inputs.map(({table}) => table));
   const same = new Set(
@@ -92,6 +94,22 @@ async function findUnchanged(engine: Engine, inputs: readonly Input[]): Promise<
   );
   if (same.has("lead")) return same;
   return new Set([...same].filter((table) => !("lead_id" in getCanonicalTable(table).columns)));
+}
+
+interface InputRow {
+  table_name: string;
+  name: string;
+  hash: string;
+}
+
+/** What the previous warehouse was made from; nothing where it is some other database. */
+async function readPreviousInputs(engine: Engine): Promise<InputRow[]> {
+  try {
+    return await engine.queryRows<InputRow>("select table_name, name, hash from previous.input");
+  } catch (error) {
+    if (error instanceof QueryError) return [];
+    throw error;
+  }
 }
 
 async function copyTable(engine: Engine, table: CanonicalName): Promise<void> {
@@ -142,22 +160,19 @@ async function planSource(
   faults: Fault[]
 ): Promise<Plan> {
   const check = async (text: string, place: (string | number)[]): Promise<string> => {
+    const whole = [...source.place, ...place];
     const fault = (message: string, hint: string | null) =>
-      faults.push({
-        file: workspace.file,
-        path: ["sources", source.name, ...place].join("."),
-        line: source.line,
-        message,
-        hint
-      });
+      faults.push({file: workspace.file, path: formatPath(whole), line: workspace.lineOf(whole), message, hint});
     const [parsed] = await parseMapping([text], serializeWith(engine));
     for (const {message, hint} of parsed!.faults) fault(message, hint);
-    for (const column of parsed!.columns ?? []) {
-      if (!header.some((name) => name.toLowerCase() === column.toLowerCase())) {
-        fault(`unknown column of ${source.file}: ${column}`, suggest(column, header));
-      }
-    }
-    return parsed!.sql ?? "null";
+    if (parsed!.sql === null) return "null";
+    const unknown = parsed!.columns.filter(
+      (column) => !header.some((name) => name.toLowerCase() === column.toLowerCase())
+    );
+    for (const column of unknown) fault(`unknown column of ${source.file}: ${column}`, suggest(column, header));
+    const misfit = unknown.length > 0 ? null : await findMisfit(engine, parsed!.sql, header);
+    if (misfit !== null) fault(misfit, null);
+    return parsed!.sql;
   };
   const columns = [];
   for (const draft of draftColumns(source, header, workspace.observe.kind === "undated")) {
@@ -165,4 +180,17 @@ async function planSource(
   }
   const where = source.where === undefined ? null : await check(source.where, ["where"]);
   return {source, path, header, columns, where};
+}
+
+/** Why an expression does not fit the columns, all of them texts, in the engine's words; null where it does. */
+async function findMisfit(engine: Engine, sql: string, header: readonly string[]): Promise<string | null> {
+  const columns = header.map((name) => `null::varchar as ${quoteIdentifier(name)}`).join(", ");
+  try {
+    await engine.execute(`explain select cast((${sql}) as varchar) from (select ${columns})`);
+    return null;
+  } catch (error) {
+    if (!(error instanceof QueryError) || !(error.cause instanceof Error)) throw error;
+    const said = error.cause.message.split("\n")[0]!.replace(/^[\w ]+ Error: /, "");
+    return said.charAt(0).toLowerCase() + said.slice(1);
+  }
 }

@@ -25,15 +25,13 @@ export function createTableSql(table: string, plans: readonly Plan[]): string {
  * The table must exist, and `lead` must be loaded before any table that refers to leads.
  */
 export async function loadSource(engine: Engine, plan: Plan): Promise<void> {
-  await readRaw(engine, plan.path, plan.source);
+  await readRaw(engine, plan.path, plan.source, plan.header);
   await engine.execute(stageSql(plan));
   await engine.execute(countUnreadableSql(plan));
   const {table, name} = plan.source;
   const accepted = `"$reason" is null and "$copy" = 1`;
   const columns = plan.columns.map((column) => id(column.name)).join(", ");
-  await engine.execute(
-    `insert into ${id(table)} (${columns}) select ${columns} from staged where ${accepted} order by ${row}`
-  );
+  await engine.execute(`insert into ${id(table)} (${columns}) select ${columns} from staged where ${accepted}`);
   await engine.execute(rejectSql(plan));
   const key = getCanonicalTable(table).key;
   if (key.length > 0) {
@@ -54,33 +52,62 @@ function cleanSql({source, header}: Plan): string {
   return `select ${row}, ${columns.join(", ")} from raw`;
 }
 
+/** True where the expression is nothing but a column, which cannot fail. */
+const isPlain = (sql: string) => /^"(?:[^"]|"")*"$/.test(sql);
+
+/**
+ * The value of an expression in a structure, NULL where it cannot be worked out: one bad cell must not stop the run.
+ *
+ * The condition is always true, but the optimizer cannot know it; without it, DuckDB lifts parts that occur twice out
+ * of TRY, where they fail.
+ */
+const tried = (sql: string) => `case when ${row} % 2 < 2 then try({'value': ${sql}}) end`;
+
+/** One step a relation: cells cleaned, expressions tried, texts, typed values, and the reason why a row is refused. */
 function stageSql(plan: Plan): string {
-  const {source, columns, where} = plan;
-  const table = getCanonicalTable(source.table);
-  const texts = columns.map(({name, sql}) => `cast((${sql}) as varchar) as ${text(name)}`);
-  const casts = columns.map(({name, type}) => `${castSql(type, text(name))} as ${id(name)}`);
-  const flags = columns
-    .filter(isFallible)
-    .map(
-      ({name, type}) => `${text(name)} is not null and ${castSql(type, text(name))} is null as ${id(`bad:${name}`)}`
-    );
-  const refersToLead = source.table !== "lead" && "lead_id" in table.columns;
-  const orphan = refersToLead
-    ? "when not exists (select 1 from lead where lead.lead_id = typed.lead_id) then 'lead_id not among the leads'"
-    : "";
-  const copy =
-    table.key.length === 0
-      ? "1"
-      : `row_number() over (partition by "$reason" is null, ${table.key.map(id).join(", ")} order by ${row})`;
+  const {columns, where} = plan;
+  const risky = columns.filter(({sql}) => !isPlain(sql));
+  const required = columns.filter(({isRequired}) => isRequired);
+  const tries = columns.map(({name, sql}) =>
+    isPlain(sql) ? `${sql} as ${text(name)}` : `${tried(`cast((${sql}) as varchar)`)} as ${id(`try:${name}`)}`
+  );
+  const texts = [
+    ...columns.map(({name, sql}) => (isPlain(sql) ? text(name) : `${id(`try:${name}`)}.value as ${text(name)}`)),
+    ...risky.map(({name}) => `${id(`try:${name}`)} is null as ${id(`failed:${name}`)}`)
+  ];
+  const typed = [
+    ...columns.map(({name, type}) => `${castSql(type, text(name))} as ${id(name)}`),
+    ...columns.filter(isCounted).map((column) => `${badSql(column)} as ${id(`bad:${column.name}`)}`),
+    ...required.map(({name}) => text(name)),
+    ...required.filter(({sql}) => !isPlain(sql)).map(({name}) => id(`failed:${name}`))
+  ];
   return `create temp table staged as
 with clean as (${cleanSql(plan)}),
-text as (select ${row}, ${texts.join(", ")} from clean${where === null ? "" : ` where (${where})`}),
-typed as (select ${row}, ${[...casts, ...flags, ...columns.filter(({isRequired}) => isRequired).map(({name}) => text(name))].join(", ")} from text),
-judged as (select *, case ${columns
-    .filter(({isRequired}) => isRequired)
-    .map(reasonSql)
-    .join(" ")} ${orphan} end as "$reason" from typed)
-select judged.*, ${copy} as "$copy" from judged`;
+tried as (select ${row}, ${tries.join(", ")}, ${where === null ? "{'value': true}" : tried(`(${where})`)} as "$where" from clean),
+text as (select ${row}, "$where" is null as "$unsure", ${texts.join(", ")} from tried where "$where" is null or "$where".value),
+typed as (select ${row}, "$unsure", ${typed.join(", ")} from text),
+judged as (select *, ${judgeSql(plan)} as "$reason" from typed)
+select judged.*, ${copySql(plan)} as "$copy" from judged`;
+}
+
+/** Why a row is refused; NULL where it is not. */
+function judgeSql({source, columns}: Plan): string {
+  const refersToLead = source.table !== "lead" && "lead_id" in getCanonicalTable(source.table).columns;
+  return [
+    `case when "$unsure" then 'where cannot be worked out'`,
+    ...columns.filter(({isRequired}) => isRequired).map(reasonSql),
+    refersToLead
+      ? "when not exists (select 1 from lead where lead.lead_id = typed.lead_id) then 'lead_id not among the leads'"
+      : "",
+    "end"
+  ].join(" ");
+}
+
+/** 1 for the first row of its key, more for its repetitions. */
+function copySql({source}: Plan): string {
+  const {key} = getCanonicalTable(source.table);
+  if (key.length === 0) return "1";
+  return `row_number() over (partition by "$reason" is null, ${key.map(id).join(", ")} order by ${row})`;
 }
 
 /** Record of the file a row stands in, the header being 1: broken records are counted, though they gave no row. */
@@ -88,10 +115,19 @@ const lineSql = (rowSql: string) => `${rowSql} + 1 + (select count(*) from (
   select line - row_number() over (order by line) + 1 as reach from (select distinct line from reject_errors)
 ) as broken where reach <= ${rowSql} + 1)`;
 
-const isFallible = ({type, isRequired}: PlannedColumn) => type !== "text" && !isRequired;
+/** Columns whose unreadable cells are left empty and counted; in a required column they reject the row instead. */
+const isCounted = ({type, sql, isRequired}: PlannedColumn) => !isRequired && (type !== "text" || !isPlain(sql));
 
-function reasonSql({name, type}: PlannedColumn): string {
-  const empty = `when ${text(name)} is null or trim(${text(name)}) = '' then ${quoteLiteral(`${name} empty`)}`;
+function badSql({name, type, sql}: PlannedColumn): string {
+  const unread = `(${text(name)} is not null and ${castSql(type, text(name))} is null)`;
+  return isPlain(sql) ? unread : `(${id(`failed:${name}`)} or ${unread})`;
+}
+
+function reasonSql({name, type, sql}: PlannedColumn): string {
+  const failed = isPlain(sql)
+    ? ""
+    : `when ${id(`failed:${name}`)} then ${quoteLiteral(`${name} cannot be worked out`)} `;
+  const empty = `${failed}when ${text(name)} is null or trim(${text(name)}) = '' then ${quoteLiteral(`${name} empty`)}`;
   return type === "text"
     ? empty
     : `${empty} when ${id(name)} is null then ${quoteLiteral(`${name} not ${typeWords[type]}`)}`;
@@ -111,7 +147,7 @@ order by 4`;
 function countUnreadableSql({source, columns, header}: Plan): string {
   const place = `${quoteLiteral(source.name)}, ${quoteLiteral(source.table)}`;
   const counts = columns
-    .filter(isFallible)
+    .filter(isCounted)
     .map(
       ({name, type}) =>
         `select ${place}, ${quoteLiteral(name)}, ${quoteLiteral(`not ${typeWords[type]}`)}, count(*) filter (${id(`bad:${name}`)}) as n from staged`

@@ -2,7 +2,6 @@ import type {CanonicalType} from "../workspace/canonical.js";
 import {getCanonicalTable} from "../workspace/canonical.js";
 import type {AttributeSpec} from "../workspace/spec.js";
 import type {Source} from "../workspace/workspace.js";
-import {ROW} from "./readRaw.js";
 
 /** One column a source fills: from which checked expression, read as what. */
 export interface PlannedColumn {
@@ -69,15 +68,25 @@ export function draftColumns(source: Source, header: readonly string[], isUndate
     known: known ?? "unstated"
   }));
   const mapped = new Set([...canonical, ...declared].map(({text}) => unquote(text).toLowerCase()));
-  const taken = new Set([...Object.keys(table.columns), ...declared.map(({name}) => name), "segment"]);
+  const taken = new Set([...Object.keys(table.columns), ...declared.map(({name}) => name.toLowerCase()), "segment"]);
   const rest: Draft[] = [];
   for (const column of header) {
-    const name = toAttributeName(column);
-    if (column === ROW || mapped.has(column.toLowerCase()) || taken.has(name)) continue;
+    const own = toAttributeName(column);
+    // A canonical column that is made from the file's column of the same name already holds it.
+    const isHeld = source.columns[own]?.toLowerCase().includes(column.toLowerCase()) === true;
+    if (mapped.has(column.toLowerCase()) || isHeld) continue;
+    const name = findFree(own, taken);
     taken.add(name);
     rest.push({name, text: quoted(column, header), path: [], type: "text", isRequired: false, known: "unstated"});
   }
   return [...canonical, ...declared, ...rest];
+}
+
+/** The name itself, with a number where it is taken. */
+function findFree(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free); ++n) free = `${name}_${n}`;
+  return free;
 }
 
 const quoted = (name: string, header: readonly string[]) => {

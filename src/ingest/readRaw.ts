@@ -3,25 +3,31 @@ import {WinnowError} from "../util/errors.js";
 import type {Engine} from "../warehouse/engine.js";
 import {QueryError} from "../warehouse/queryError.js";
 import type {Source} from "../workspace/workspace.js";
+import {readCsvHeader} from "./csvHeader.js";
 
-/** Name of the column that numbers the records of a file, from 1; no header can hold it by chance. */
+/** Name of the column that numbers the records of a file, from 1. */
 export const ROW = "$row";
 
 const isParquet = (path: string) => path.toLowerCase().endsWith(".parquet");
 
-/** SQL that reads every column of a file as text, in the file's order. */
-function readerSql(path: string, source: Source, keepsRejects: boolean): string {
+/**
+ * SQL that reads every column of a file as text, in the file's order. Nothing is guessed: what a reader guesses from
+ * the first rows decides what becomes of the others.
+ */
+function readerSql(path: string, {delimiter}: Source, header: readonly string[], isStrict: boolean): string {
   if (isParquet(path)) return `read_parquet(${quoteLiteral(path)})`;
   const options = [
-    "all_varchar = true",
+    "auto_detect = false",
+    `columns = {${header.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(", ")}}`,
     "header = true",
-    `delim = ${quoteLiteral(source.delimiter)}`,
+    `delim = ${quoteLiteral(delimiter)}`,
     `quote = '"'`,
     `escape = '"'`,
     "comment = ''",
     "null_padding = false",
     "max_line_size = 10000000",
-    keepsRejects ? "store_rejects = true" : "ignore_errors = true"
+    "store_rejects = true",
+    `strict_mode = ${isStrict}`
   ];
   return `read_csv(${quoteLiteral(path)}, ${options.join(", ")})`;
 }
@@ -33,30 +39,36 @@ function readerSql(path: string, source: Source, keepsRejects: boolean): string 
  */
 export async function readHeader(engine: Engine, path: string, source: Source): Promise<string[]> {
   try {
-    const rows = await engine.queryRows<{column_name: string}>(
-      `describe select * from ${readerSql(path, source, false)}`
-    );
-    return rows.map((row) => row.column_name);
+    const header = isParquet(path) ? await readParquetHeader(engine, path) : readCsvHeader(path, source.delimiter);
+    if (header.some((name) => name.toLowerCase() === ROW)) throw new WinnowError(`column name is not allowed: ${ROW}`);
+    return header;
   } catch (error) {
     throw unreadable(source, error);
   }
+}
+
+async function readParquetHeader(engine: Engine, path: string): Promise<string[]> {
+  const rows = await engine.queryRows<{column_name: string}>(
+    `describe select * from read_parquet(${quoteLiteral(path)})`
+  );
+  return rows.map((row) => row.column_name);
 }
 
 /**
  * Reads a file into the temporary table `raw`: all columns as text, and `$row`. Records the reader cannot take apart
  * go to DuckDB's `reject_errors`.
  */
-export async function readRaw(engine: Engine, path: string, source: Source): Promise<void> {
-  const columns = isParquet(path) ? "columns(*)::varchar" : "*";
-  await engine.execute(
-    "drop table if exists raw; drop table if exists reject_errors; drop table if exists reject_scans"
-  );
+export async function readRaw(engine: Engine, path: string, source: Source, header: readonly string[]): Promise<void> {
   try {
-    await engine.execute(
-      `create temp table raw as select row_number() over () as ${quoteIdentifier(ROW)}, ${columns} from ${readerSql(path, source, true)}`
-    );
+    await createRaw(engine, readerSql(path, source, header, true));
   } catch (error) {
-    throw unreadable(source, error);
+    // Line ends of both kinds in one file: only the lenient reader takes them.
+    if (!(error instanceof QueryError) || !/invalid state/.test(error.message)) throw unreadable(source, error);
+    try {
+      await createRaw(engine, readerSql(path, source, header, false));
+    } catch (second) {
+      throw unreadable(source, second);
+    }
   }
   // Parquet has no broken records, but the next step asks for them all the same.
   if (isParquet(path)) {
@@ -66,9 +78,21 @@ export async function readRaw(engine: Engine, path: string, source: Source): Pro
   }
 }
 
+async function createRaw(engine: Engine, reader: string): Promise<void> {
+  const row = quoteIdentifier(ROW);
+  await engine.execute(
+    "drop table if exists raw; drop table if exists reject_errors; drop table if exists reject_scans"
+  );
+  await engine.execute(
+    `create temp table raw as select row_number() over () as ${row}, columns(*)::varchar from ${reader}`
+  );
+}
+
 function unreadable(source: Source, error: unknown): unknown {
-  if (!(error instanceof QueryError)) return error;
-  const reason = (error.cause instanceof Error ? error.cause.message : "").split("\n")[0];
+  const isQuery = error instanceof QueryError && error.cause instanceof Error;
+  const isFile = error instanceof Error && "code" in error;
+  if (!isQuery && !isFile && !(error instanceof WinnowError)) return error;
+  const reason = (isQuery ? (error.cause as Error) : error).message.split("\n")[0];
   return new WinnowError(`${source.file}: cannot be read as ${isParquet(source.file) ? "Parquet" : "CSV"}: ${reason}`, {
     cause: error
   });

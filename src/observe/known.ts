@@ -30,12 +30,12 @@ export async function buildKnown(engine: Engine, spine: string, questions: Quest
   const names = Object.keys(features);
   if (names.length > 0) {
     await engine.execute(`create temp table feature as ${printFeatures(Object.values(features), {spine: id(spine)})}`);
-    joins.push("left join feature using (observation_id)");
+    joins.push("left join feature on feature.observation_id = spine.observation_id");
     selected.push(...names.map((name) => `feature.${id(name)} as ${id(name)}`));
   }
   if (assessments.length > 0) {
     await engine.execute(`create temp table assessed as ${assessedSql(spine, assessments)}`);
-    joins.push("left join assessed using (observation_id)");
+    joins.push("left join assessed on assessed.observation_id = spine.observation_id");
     selected.push(...assessments.map(({criterion, role}) => `assessed.${id(assessmentColumn(criterion, role))}`));
   }
   await engine.execute(

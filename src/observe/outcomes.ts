@@ -43,7 +43,7 @@ export function eventsSql(workspace: Workspace): string {
 /**
  * Builds `event` (what decides a lead's fate, when) and `outcome` (one row per lead).
  *
- * Money is that of the first deal won; it counts only together with a conversion.
+ * Money is that of the first deal won, of two at once the smaller; it counts only together with a conversion.
  */
 export async function buildOutcomes(engine: Engine, workspace: Workspace): Promise<void> {
   await engine.execute(`create table event as ${eventsSql(workspace)}`);
@@ -51,14 +51,14 @@ export async function buildOutcomes(engine: Engine, workspace: Workspace): Promi
   const hasFlag = workspace.sources.some(({table, columns}) => table === "lead" && "is_won" in columns);
   const {hasDeal} = findOutcomeTables(workspace);
   const amount = hasDeal
-    ? "left join (select lead_id, arg_min(amount_minor, closed_at) as amount_minor from deal where is_won group by all) as won using (lead_id)"
+    ? "left join (select lead_id, arg_min(amount_minor, {'closed_at': closed_at, 'amount': amount_minor}) as amount_minor from deal where is_won group by all) as won using (lead_id)"
     : "";
   await engine.execute(`insert into outcome
-select lead_id, converted_at, converted_at is not null${hasFlag ? " or coalesce(lead.is_won, false)" : ""}, ${hasDeal ? "won.amount_minor" : "null"}
+select lead.lead_id, first.converted_at, first.converted_at is not null${hasFlag ? " or coalesce(lead.is_won, false)" : ""}, ${hasDeal ? "won.amount_minor" : "null"}
 from lead
 left join (select lead_id, min(at_time) as converted_at from event where what = 'converted' group by all) as first using (lead_id)
 ${amount}
-order by lead_id`);
+order by lead.lead_id`);
 }
 
 /**

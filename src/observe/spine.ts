@@ -28,10 +28,10 @@ const groupsSql = (workspace: Workspace) =>
 
 /** SQL of (lead_id, as_of): when each lead is scored; NULL where it never comes to that. */
 function momentsSql({observe}: Workspace): string {
-  if (observe.kind === "undated") return "select lead_id, null::timestamp as as_of from lead";
+  if (observe.kind === "undated") return "select lead.lead_id, null::timestamp as as_of from lead";
   const delay = `interval ${observe.days} day`;
-  if (observe.kind === "created") return `select lead_id, created_at + ${delay} as as_of from lead`;
-  return `select lead_id, entered_at + ${delay} as as_of from lead left join (select lead_id, min(entered_at) as entered_at from stage_change where stage = ${quoteLiteral(observe.stage)} group by all) as entry using (lead_id)`;
+  if (observe.kind === "created") return `select lead.lead_id, lead.created_at + ${delay} as as_of from lead`;
+  return `select lead.lead_id, entry.entered_at + ${delay} as as_of from lead left join (select lead_id, min(entered_at) as entered_at from stage_change where stage = ${quoteLiteral(observe.stage)} group by all) as entry using (lead_id)`;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function buildSpine(engine: Engine, workspace: Workspace, until: st
   const end = until === null ? "null::timestamp" : endOfDaySql(until);
   await engine.execute(`create temp table moment as
 with known as (
-  select moment.lead_id, as_of, ${groupsSql(workspace)}, account_id, lead.created_at, converted_at, is_converted, outcome.amount_minor
+  select moment.lead_id, moment.as_of, ${groupsSql(workspace)}, lead.account_id, lead.created_at, outcome.converted_at, outcome.is_converted, outcome.amount_minor
   from (${momentsSql(workspace)}) as moment join lead using (lead_id) join outcome using (lead_id)
 ), ended as (
   select known.lead_id, arg_max(what, epoch_us(at_time) * 4 + case what when 'recycled' then 3 when 'disqualified' then 2 else 1 end) as ended_as
@@ -79,7 +79,7 @@ from moment where fate = 'observed' order by lead_id, as_of`);
 /** True where a lead or an account is observed more than once, so that plain intervals would be too narrow. */
 export async function findClustered(engine: Engine): Promise<boolean> {
   const rows = await engine.queryRows<{repeated: boolean}>(
-    "select exists (select 1 from observation join lead using (lead_id) group by coalesce(account_id, lead_id) having count(*) > 1) as repeated"
+    "select exists (select 1 from observation join lead using (lead_id) group by coalesce(lead.account_id, lead.lead_id) having count(*) > 1) as repeated"
   );
   return rows[0]!.repeated;
 }

@@ -96,7 +96,7 @@ left join decided using (lead_id) left join not_yet using (lead_id) group by all
 function funnelSql(context: MartContext): string {
   const list = stages.map(quoteLiteral).join(", ");
   return `with reached as (
-  select lead.lead_id, ${groups(context)}, greatest(coalesce(max(list_position([${list}], stage)), 1), case when any_value(outcome.is_converted) then ${stages.length} else 1 end) as depth
+  select lead.lead_id, ${groups(context)}, greatest(coalesce(max(list_position([${list}], stage_change.stage)), 1), case when any_value(outcome.is_converted) then ${stages.length} else 1 end) as depth
   from lead join outcome using (lead_id) left join stage_change on stage_change.lead_id = lead.lead_id group by all
 )
 select [${list}][step] as stage, cohort, source, segment, count(*) as n

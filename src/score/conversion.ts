@@ -1,3 +1,4 @@
+import {stages} from "../domain/stage.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {FoldCell} from "../stats/rateInterval.js";
 import {rateInterval} from "../stats/rateInterval.js";
@@ -76,18 +77,19 @@ export async function queryConversion(engine: Engine, query: ConversionQuery): P
 /** Leads, whatever became of them whenever: no moment of scoring, no horizon. */
 async function everSql(engine: Engine, by: ConversionGroup): Promise<string> {
   const name = {
-    source: "coalesce(source, '(blank)')",
-    cohort: "coalesce(strftime(created_at, '%Y-%m'), 'undated')",
-    stage: "coalesce(stage, 'new')",
+    source: "coalesce(lead.source, '(blank)')",
+    cohort: "coalesce(strftime(lead.created_at, '%Y-%m'), 'undated')",
+    stage: "coalesce(deepest.stage, 'new')",
     tier: "''",
     criterion: "''"
   }[by];
-  const stages =
+  const latest =
     by === "stage"
       ? `left join (${deepestStageSql(await hasTable(engine, "stage_change"), "true")}) as deepest using (lead_id)`
       : "";
-  return `select ${name} as name, null as level, 0 as rank, 0 as fold, count(*) as n, count(*) as n_matured, count(*) filter (is_converted) as n_converted, 0 as n_open_won
-from lead join outcome using (lead_id) ${stages} group by all`;
+  const rank = by === "stage" ? stageRankSql(name) : "0";
+  return `select ${name} as name, null as level, ${rank} as rank, 0 as fold, count(*) as n, count(*) as n_matured, count(*) filter (outcome.is_converted) as n_converted, 0 as n_open_won
+from lead join outcome using (lead_id) ${latest} group by all`;
 }
 
 async function observedSql(engine: Engine, {by, horizon, model, isUndated}: ConversionQuery): Promise<string> {
@@ -99,8 +101,9 @@ async function observedSql(engine: Engine, {by, horizon, model, isUndated}: Conv
     case "cohort":
       return select(by, "observation");
     case "stage": {
-      const stages = deepestStageSql(await hasTable(engine, "stage_change"), "entered_at < as_of");
-      return select("coalesce(stage, 'new')", `observation left join (${stages}) as latest using (lead_id)`);
+      const latest = deepestStageSql(await hasTable(engine, "stage_change"), "entered_at < as_of");
+      const stage = "coalesce(latest.stage, 'new')";
+      return select(stage, `observation left join (${latest}) as latest using (lead_id)`, "null", stageRankSql(stage));
     }
     case "tier":
       return select(
@@ -127,11 +130,14 @@ async function observedSql(engine: Engine, {by, horizon, model, isUndated}: Conv
   }
 }
 
+/** Place of a stage in the funnel, from 1. */
+const stageRankSql = (stage: string) => `list_position([${stages.map(quoteLiteral).join(", ")}], ${stage})`;
+
 /** The latest stage of a lead among those that satisfy a condition; two at once: the one further on. */
 function deepestStageSql(hasStages: boolean, condition: string): string {
   if (!hasStages) return "select lead_id, null::varchar as stage from lead";
   const from = condition === "true" ? "stage_change" : "stage_change join observation using (lead_id)";
-  return `select lead_id, arg_max(stage, entered_at) as stage from ${from} where ${condition} group by all`;
+  return `select lead_id, arg_max(stage, epoch_us(entered_at) * 16 + ${stageRankSql("stage")}) as stage from ${from} where ${condition} group by all`;
 }
 
 async function hasTable(engine: Engine, name: string): Promise<boolean> {
@@ -182,7 +188,7 @@ function toRows(
     };
     return {row, name, rank};
   });
-  const byName = query.by === "cohort" || query.by === "stage";
+  const byName = query.by === "cohort";
   rows.sort((a, b) => a.rank - b.rank || (byName ? 0 : b.row.n - a.row.n) || compareText(a.name, b.name));
   return rows.map(({row}) => row);
 }

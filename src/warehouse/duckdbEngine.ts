@@ -1,3 +1,4 @@
+import {existsSync, realpathSync} from "node:fs";
 import type {DuckDBConnection, DuckDBDataChunk} from "@duckdb/node-api";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {DataError} from "../util/errors.js";
@@ -14,6 +15,9 @@ export interface DuckdbOptions {
   previous?: string;
 }
 
+/** Where a folder really lies: files are named by their real paths, whatever links lead to them. */
+const toReal = (folder: string) => (existsSync(folder) ? realpathSync(folder) : folder);
+
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
@@ -25,13 +29,18 @@ export async function openDuckdb({file, folders = [], isReadOnly = false, previo
   const instance = await DuckDBInstance.create(file ?? ":memory:", isReadOnly ? {access_mode: "READ_ONLY"} : {});
   const connection = await instance.connect();
   const engine = new DuckdbEngine(instance, connection);
-  await engine.execute(
-    "set timezone = 'UTC'; set autoinstall_known_extensions = false; set autoload_known_extensions = false"
-  );
-  if (previous !== undefined) await engine.execute(`attach ${quote(previous)} as previous (read_only)`);
-  await engine.execute(`set allowed_directories = [${folders.map(quote).join(", ")}]`);
-  await engine.execute("set enable_external_access = false; set lock_configuration = true");
-  return engine;
+  try {
+    await engine.execute(
+      "set timezone = 'UTC'; set autoinstall_known_extensions = false; set autoload_known_extensions = false"
+    );
+    if (previous !== undefined) await engine.execute(`attach ${quote(previous)} as previous (read_only)`);
+    await engine.execute(`set allowed_directories = [${folders.map(toReal).map(quote).join(", ")}]`);
+    await engine.execute("set enable_external_access = false; set lock_configuration = true");
+    return engine;
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
 }
 
 class DuckdbEngine implements Engine {
@@ -85,11 +94,15 @@ class DuckdbEngine implements Engine {
   }
 }
 
+interface Printable {
+  toString: () => string;
+}
+
 function toCell(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
-  return String(value);
+  return (value as Printable).toString();
 }
 
 function readColumn(chunks: DuckDBDataChunk[], index: number, kind: ColumnKind, length: number, name: string): unknown {

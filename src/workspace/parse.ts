@@ -4,7 +4,6 @@ import {isStage, stages} from "../domain/stage.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
-import type {YamlDocument} from "../util/yamlDocument.js";
 import {formatPath, parseYamlDocument, toFaults} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import {canonicalNames, getCanonicalTable} from "./canonical.js";
@@ -31,7 +30,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
   };
   const spec = result.data;
   const dir = dirname(file);
-  const sources = canonicalNames.flatMap((table) => toSources(table, spec.sources[table], document, report));
+  const sources = canonicalNames.flatMap((table) => toSources(table, spec.sources[table], report));
   const workspace: Workspace = {
     name: basename(dir),
     dir,
@@ -66,12 +65,7 @@ function validKeys(path: readonly PropertyKey[]): readonly string[] {
   return [];
 }
 
-function toSources(
-  table: CanonicalName,
-  spec: SourceSpec | SourceSpec[] | undefined,
-  document: YamlDocument,
-  report: Report
-): Source[] {
+function toSources(table: CanonicalName, spec: SourceSpec | SourceSpec[] | undefined, report: Report): Source[] {
   if (spec === undefined) {
     if (table === "lead") report(["sources"], "missing: lead");
     return [];
@@ -82,11 +76,9 @@ function toSources(
     const columns = Object.fromEntries(Object.entries(one.columns).map(([name, value]) => [name, String(value)]));
     checkColumns(table, columns, path, report);
     checkFile(one.file, [...path, "file"], report);
-    if (Object.keys(one.attributes).length > 0 && !getCanonicalTable(table).hasAttributes) {
-      report([...path, "attributes"], `a table without attributes: ${table}`);
-    }
+    checkAttributes(table, Object.keys(one.attributes), path, report);
     const name = isList && i > 0 ? `${table} ${i + 1}` : table;
-    return {...one, columns, table, name, line: document.lineOf(path)};
+    return {...one, columns, table, name, place: path};
   });
 }
 
@@ -103,6 +95,18 @@ function checkColumns(
   }
   for (const [name, {isRequired}] of Object.entries(known)) {
     if (isRequired && !(name in columns)) report([...path, "columns"], `missing: ${name}`);
+  }
+}
+
+function checkAttributes(table: CanonicalName, names: readonly string[], path: (string | number)[], report: Report) {
+  const {columns, hasAttributes} = getCanonicalTable(table);
+  if (names.length > 0 && !hasAttributes) report([...path, "attributes"], `a table without attributes: ${table}`);
+  const taken = new Set([...Object.keys(columns), "segment"]);
+  for (const name of names) {
+    const place = [...path, "attributes", name];
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) report(place, `attribute name must be letters, digits and _: ${name}`);
+    else if (taken.has(name.toLowerCase())) report(place, `name is taken: ${name}`);
+    taken.add(name.toLowerCase());
   }
 }
 

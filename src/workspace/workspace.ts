@@ -14,8 +14,8 @@ export interface Source extends Omit<SourceSpec, "columns" | "attributes"> {
   /** Canonical column → expression over the source's columns. */
   columns: Record<string, string>;
   attributes: Record<string, AttributeSpec>;
-  /** Line of the source in the workspace file. */
-  line: number | null;
+  /** Where it stands in the workspace file, such as `["sources", "deal"]`. */
+  place: readonly (string | number)[];
 }
 
 /** Everything about one company's funnel, checked. */
