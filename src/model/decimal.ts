@@ -56,15 +56,18 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return aligned.a < aligned.b ? -1 : aligned.a > aligned.b ? 1 : 0;
 }
 
+/** a + b, exactly. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const aligned = align(a, b);
   return {digits: aligned.a + aligned.b, scale: aligned.scale};
 }
 
+/** −a. */
 export function negateDecimal({digits, scale}: Decimal): Decimal {
   return {digits: -digits, scale};
 }
 
+/** a × b, exactly. */
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return {digits: a.digits * b.digits, scale: a.scale + b.scale};
 }

@@ -17,7 +17,7 @@ export {assessmentsOf, columnsOf} from "./expression.js";
 export type {Feature, Features, Measure} from "./feature.js";
 export {fingerprint, levelKey, namesOf} from "./fingerprint.js";
 export type {Scores} from "./kernel.js";
-export {addPoints, finishScores, scoreLevels, sumPoints} from "./kernel.js";
+export {addPoints, createScores, finishScores, scoreLevels, sumPoints} from "./kernel.js";
 export type {Ledger, LedgerEntry} from "./ledger.js";
 export {toLedger} from "./ledger.js";
 export type {Criterion, Dimension, Model, Range, Rule, Tier, TierRule} from "./model.js";

@@ -1,7 +1,7 @@
 import {DataError} from "../util/errors.js";
 import type {Model, Range} from "./model.js";
 import {pointsTable} from "./pointsTable.js";
-import {compileTierRule} from "./tierRule.js";
+import {BLOCK, compileTierRule} from "./tierRule.js";
 
 /** Results of a model, one entry per row. All points are hundredths, so they agree to the digit on every machine. */
 export interface Scores {
@@ -55,31 +55,54 @@ export function addPoints(sums: Int32Array, levels: Uint8Array, table: Int32Arra
  * Caps, score and tier from the points of each dimension.
  *
  * @param sums from `sumPoints`; not changed
+ * @param into arrays of at least n entries to write to, for pages that score many times; new ones when left out
  */
-export function finishScores(model: Model, sums: readonly Int32Array[], n: number): Scores {
-  const dimensions = model.dimensions.map((range, d) => clampAll(sums[d]!, range, n));
-  const total = new Int32Array(n);
-  for (const points of dimensions) for (let i = 0; i < n; ++i) total[i] = total[i]! + points[i]!;
-  const score = clampAll(total, model.score, n);
-  return {dimensions, score, tier: toTiers(model, dimensions, score, n)};
+export function finishScores(
+  model: Model,
+  sums: readonly Int32Array[],
+  n: number,
+  into = createScores(model, n)
+): Scores {
+  const rules = model.tiers.flatMap(({when}) => (when === null ? [] : [compileTierRule(when)]));
+  const mask = new Uint8Array(BLOCK);
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(from + BLOCK, n);
+    into.score.fill(0, from, to);
+    for (const [d, range] of model.dimensions.entries()) {
+      clampBlock(sums[d]!, range, into.dimensions[d]!, from, to);
+      addBlock(into.dimensions[d]!, into.score, from, to);
+    }
+    clampBlock(into.score, model.score, into.score, from, to);
+    into.tier.fill(rules.length, from, to);
+    // From the last rule to the first, so that the best tier that holds is the one that stays.
+    for (let t = rules.length - 1; t >= 0; --t) {
+      rules[t]!(into.dimensions, into.score, from, to, mask);
+      setBlock(into.tier, t, mask, from, to);
+    }
+  }
+  return into;
 }
 
-function clampAll(values: Int32Array, {min, max}: Range, n: number): Int32Array {
-  const clamped = new Int32Array(n);
-  for (let i = 0; i < n; ++i) {
+/** Arrays for the results of n rows. */
+export function createScores(model: Model, n: number): Scores {
+  return {
+    dimensions: model.dimensions.map(() => new Int32Array(n)),
+    score: new Int32Array(n),
+    tier: new Uint8Array(n)
+  };
+}
+
+function clampBlock(values: Int32Array, {min, max}: Range, into: Int32Array, from: number, to: number): void {
+  for (let i = from; i < to; ++i) {
     const value = values[i]!;
-    clamped[i] = value < min ? min : value > max ? max : value;
+    into[i] = value < min ? min : value > max ? max : value;
   }
-  return clamped;
 }
 
-function toTiers({tiers}: Model, dimensions: readonly Int32Array[], score: Int32Array, n: number): Uint8Array {
-  const rules = tiers.flatMap(({when}) => (when === null ? [] : [compileTierRule(when)]));
-  const tier = new Uint8Array(n);
-  for (let i = 0; i < n; ++i) {
-    let t = 0;
-    while (t < rules.length && !rules[t]!(dimensions, score, i)) ++t;
-    tier[i] = t;
-  }
-  return tier;
+function addBlock(values: Int32Array, into: Int32Array, from: number, to: number): void {
+  for (let i = from; i < to; ++i) into[i] = into[i]! + values[i]!;
+}
+
+function setBlock(tier: Uint8Array, t: number, mask: Uint8Array, from: number, to: number): void {
+  for (let i = from; i < to; ++i) tier[i] = tier[i]! + (t - tier[i]!) * mask[i - from]!;
 }

@@ -6,6 +6,7 @@ import type {Expression} from "./expression.js";
 import {columnsOf} from "./expression.js";
 import type {ExpressionFault, PredicateParser} from "./parsed.js";
 
+/** Keys and indexes from the root of a file to a value. */
 export type Path = readonly (string | number)[];
 
 /** Collects the faults of one file. */
@@ -14,6 +15,7 @@ export interface Reporter {
   report: (path: Path, message: string, hint?: string | null) => void;
 }
 
+/** A reporter that adds to `faults`, with the line of each path. */
 export function createReporter(file: string, lineOf: (path: Path) => number | null, faults: Fault[] = []): Reporter {
   return {
     faults,

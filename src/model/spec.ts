@@ -33,7 +33,8 @@ export const tierSpec = z.strictObject({
 
 export const dimensionsSpec = z
   .record(name, range)
-  .refine((dimensions) => Object.keys(dimensions).length > 0, "must name at least one dimension");
+  .refine((dimensions) => Object.keys(dimensions).length > 0, "must name at least one dimension")
+  .refine((dimensions) => Object.keys(dimensions).length <= 20, "must name at most 20 dimensions");
 
 export const modelSpec = z.strictObject({
   model: z.string().regex(/^[a-z][a-z0-9_-]*$/, "must be a name of small letters, digits, hyphens and underscores"),

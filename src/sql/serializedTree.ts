@@ -10,7 +10,7 @@ export interface TreeNode {
   [key: string]: unknown;
 }
 
-export const MAX_LENGTH = 10_000;
+const MAX_LENGTH = 10_000;
 const MAX_PARENTHESES = 64;
 const PREFIX = "select ";
 
