@@ -95,7 +95,7 @@ const activity: fc.Arbitrary<Activity> = fc.record({
 const instant = (microseconds: number) => `make_timestamp(1735689600000000 + ${microseconds})`;
 
 function printTables(activities: readonly Activity[], spine: readonly {lead: number; asOf: number}[]): string {
-  const text = (value: string | null) => (value === null ? "NULL" : `'${value}'`);
+  const text = (value: string | null) => (value === null ? "CAST(NULL AS VARCHAR)" : `'${value}'`);
   const rows = activities.map(
     ({lead, at, type, value, page}) =>
       `('L${lead}', ${instant(at)}, '${type}', CAST(${value ?? "NULL"} AS BIGINT), ${text(page)})`
