@@ -49,7 +49,9 @@ describe("blockAuc", () => {
   });
 
   it("is null for one outcome and has no limits for a constant score", () => {
-    expect(blockAuc(poolCells([{block: "a", fold: 0, score: 1, n: 5, converted: 5}]), {isClustered: false}).value).toBeNull();
+    expect(
+      blockAuc(poolCells([{block: "a", fold: 0, score: 1, n: 5, converted: 5}]), {isClustered: false}).value
+    ).toBeNull();
     const constant = blockAuc(poolCells([{block: "a", fold: 0, score: 1, n: 9, converted: 4}]), {isClustered: false});
     expect(constant).toEqual({value: 0.5, lower: null, upper: null, p: null, n: 9, nConverted: 4});
   });

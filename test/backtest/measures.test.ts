@@ -4,8 +4,20 @@ import type {Contestant} from "../../src/backtest/measures.js";
 import {blockGains, measureGains, measureRanking} from "../../src/backtest/measures.js";
 import {gainsCurve} from "../../src/stats/gainsCurve.js";
 
-const cell = (cohort: string, score: number, n: number, converted: number) => ({cohort, block: cohort, fold: 0, score, n, converted});
-const cells = [cell("2026-01", 10, 50, 5), cell("2026-01", 20, 50, 15), cell("2026-02", 10, 40, 2), cell("2026-02", 20, 60, 12)];
+const cell = (cohort: string, score: number, n: number, converted: number) => ({
+  cohort,
+  block: cohort,
+  fold: 0,
+  score,
+  n,
+  converted
+});
+const cells = [
+  cell("2026-01", 10, 50, 5),
+  cell("2026-01", 20, 50, 15),
+  cell("2026-02", 10, 40, 2),
+  cell("2026-02", 20, 60, 12)
+];
 const fixed: Contestant = {name: "points@1", cells, isRefitted: false, learned: null};
 const find = (contestant: Contestant, cohort: string, measure: string) =>
   measureRanking(contestant, {isClustered: false}).find((row) => row.cohort === cohort && row.measure === measure);
@@ -37,7 +49,11 @@ it("measureRanking leaves blocks without a history out of the whole, and mixes n
 
 it("blockGains of one block is the gains curve", () => {
   const depths = [0.1, 0.5, 1];
-  const outcomes = {score: cells.map(({score}) => score), n: cells.map(({n}) => n), converted: cells.map(({converted}) => converted)};
+  const outcomes = {
+    score: cells.map(({score}) => score),
+    n: cells.map(({n}) => n),
+    converted: cells.map(({converted}) => converted)
+  };
   expect(blockGains(poolCells(cells), depths)!.map(({gain}) => gain)).toEqual(
     gainsCurve(outcomes, depths)!.map(({gain}) => gain)
   );

@@ -2,7 +2,8 @@ import {expect, it} from "vitest";
 import {tierTrend, topTierLift} from "../../src/backtest/tierTrend.js";
 
 const tier = (n: number, converted: number) => [{fold: 0, n, converted}];
-const spread = (n: number, converted: number) => Array.from({length: 20}, (_, fold) => ({fold, n, converted: converted + (fold % 2)}));
+const spread = (n: number, converted: number) =>
+  Array.from({length: 20}, (_, fold) => ({fold, n, converted: converted + (fold % 2)}));
 
 it("tierTrend is above 0 where better tiers convert more, below 0 where less", () => {
   const ordered = tierTrend([tier(100, 30), tier(100, 20), tier(100, 10)], {isClustered: false})!;
