@@ -1,4 +1,4 @@
-import type {Node} from "yaml";
+import type {Document, Node} from "yaml";
 import {isMap, isScalar, isSeq, LineCounter, parseDocument} from "yaml";
 import type {z} from "zod";
 import type {Fault} from "./errors.js";
@@ -37,9 +37,28 @@ export function parseYamlDocument(text: string, file: string): YamlDocument {
   }
   return {
     file,
-    value: document.toJS({maxAliasCount: 20}) as unknown,
+    value: toValue(document, file),
     lineOf: (path) => findLine(document.contents, path, lineCounter)
   };
+}
+
+function toValue(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({maxAliasCount: 20}) as unknown;
+  } catch (error) {
+    const message = (error as Error).message.toLowerCase();
+    throw new FaultsError([{file, path: "", line: null, message, hint: null}]);
+  }
+}
+
+/** An alias that names nothing, or too many of them, shows only when the tree is unfolded. */
+function toPlain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({maxAliasCount: 20}) as unknown;
+  } catch (error) {
+    const message = error instanceof Error ? error.message.toLowerCase() : String(error);
+    throw new FaultsError([{file, path: "", line: null, message, hint: null}]);
+  }
 }
 
 function findLine(contents: Node | null, path: Path, lineCounter: LineCounter): number | null {
@@ -89,6 +108,14 @@ export function toFaults(
   return issues.flatMap((issue) => issueFaults(issue, document, shapes));
 }
 
+/** Of several forms a value may have, the faults of the one it comes nearest to; none where it is none of them. */
+function findMeant(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const depth = (form: readonly z.core.$ZodIssue[]) => Math.max(...form.map(({path}) => path.length));
+  const isOther = (form: readonly z.core.$ZodIssue[]) =>
+    form.every(({code, path}) => code === "invalid_type" && path.length === 0);
+  return forms.filter((form) => !isOther(form)).sort((a, b) => depth(b) - depth(a))[0] ?? [];
+}
+
 function issueFaults(
   issue: z.core.$ZodIssue,
   document: YamlDocument,
@@ -111,10 +138,8 @@ function issueFaults(
     return [at(issue.path, `unknown value: ${formatValue(value)}`, suggest(formatValue(value), allowed))];
   }
   if (issue.code === "invalid_union") {
-    const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-    if (deepest !== undefined && deepest.path.length > 0) {
-      return issueFaults({...deepest, path: [...issue.path, ...deepest.path]}, document, shapes);
-    }
+    const meant = findMeant(issue.errors).map((one) => ({...one, path: [...issue.path, ...one.path]}));
+    if (meant.length > 0) return toFaults(meant, document, shapes);
   }
   return [at(issue.path, `${issue.message.toLowerCase()}: ${formatValue(value)}`, null)];
 }
