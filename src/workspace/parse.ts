@@ -157,9 +157,7 @@ function toHorizon(spec: {observe: unknown; convert: {within?: string | undefine
     report(["convert"], "missing: within");
     return null;
   }
-  const days = toDays(spec.convert.within, ["convert", "within"], report);
-  if (days < 1) report(["convert", "within"], `horizon must be a whole number of days above 0: ${spec.convert.within}`);
-  return days;
+  return toDays(spec.convert.within, ["convert", "within"], report);
 }
 
 function toDay(value: string | Date | undefined, report: Report): string | null {
