@@ -45,8 +45,6 @@ function record(world: World, seed: number, own: Case, botClicks: number): void 
  *
  * @returns lists ordered by lead and, within a lead, by time
  * @throws DataError if a dose lies outside 0 to 1
- * @example
- * simulate({...defaultTruth, leads: 100, duplicates: 0}).leads.length; // => 100
  */
 export function simulate(truth: Truth): World {
   const {seed, leads, botClicks} = checkTruth(truth);
