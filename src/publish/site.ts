@@ -1,14 +1,15 @@
 import type {ChildProcess} from "node:child_process";
 import {spawn} from "node:child_process";
 import {lstatSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {delimiter, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import {WinnowError} from "../util/errors.js";
 
 /** Folder of the project: the pages lie in it, in `reports/`. */
 export const projectDir = fileURLToPath(new URL("../../", import.meta.url));
 
-const framework = () => fileURLToPath(new URL("./bin/observable.js", import.meta.resolve("@observablehq/framework")));
+const framework = () =>
+  fileURLToPath(new URL("./dist/bin/observable.js", import.meta.resolve("@observablehq/framework/package.json")));
 
 export interface SiteOptions {
   warehouse: string;
@@ -45,6 +46,8 @@ function startFramework(args: readonly string[], options: Omit<SiteOptions, "out
     cwd: projectDir,
     env: {
       ...environment,
+      // Loaders are run by tsx, which only npm's own scripts would find without this.
+      PATH: `${join(projectDir, "node_modules/.bin")}${delimiter}${environment.PATH ?? ""}`,
       WINNOW_WAREHOUSE: resolve(warehouse),
       WINNOW_DIST: dist,
       OBSERVABLE_TELEMETRY_DISABLE: "1",
