@@ -62,7 +62,7 @@ function removeLeftovers(target: string, isAlive: (owner: number) => boolean): v
   for (const name of readdirSync(dirname(target))) {
     if (!name.startsWith(`${basename(target)}.`) || !name.includes(ENDING)) continue;
     const owner = Number(name.slice(basename(target).length + 1).split(".")[0]);
-    if (!isAlive(owner)) rmSync(join(dirname(target), name), {force: true});
+    if (!isAlive(owner)) rmSync(join(dirname(target), name), {force: true, recursive: true});
   }
 }
 
