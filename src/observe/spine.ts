@@ -11,8 +11,11 @@ export const foldSql = (() => {
   return `cast(((${half(1)}) * 16 + (${half(17)})) % 20 as utinyint)`;
 })();
 
-/** Whole days between two instants, floored, in integers. */
-export const daysSql = (from: string, to: string) => `((epoch_us(${to}) - epoch_us(${from})) // 86400000000)`;
+/** Whole days between two instants, floored, in integers; the engine's own division goes towards 0. */
+export function daysSql(from: string, to: string): string {
+  const difference = `(epoch_us(${to}) - epoch_us(${from}))`;
+  return `(${difference} // 86400000000 - cast(${difference} % 86400000000 < 0 as integer))`;
+}
 
 /** Instant at the end of a day, up to which outcomes of that day are known. */
 export const endOfDaySql = (day: string) => `(timestamp ${quoteLiteral(day)} + to_microseconds(86399999999))`;
