@@ -48,7 +48,7 @@ export function learnSourceRates(history: Iterable<HistoryCell>): SourceRates {
 }
 
 /** A cell of the observations to be scored by their source. */
-export interface SourceCell extends Omit<ScoreCell, "score"> {
+interface SourceCell extends Omit<ScoreCell, "score"> {
   readonly source: string;
 }
 

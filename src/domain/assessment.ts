@@ -1,6 +1,3 @@
-/** Answers to a framework criterion that say something; `unknown` and no answer are both NULL. */
-export const answers = ["met", "unmet"] as const;
-
 /** Who assesses; an assessment without a role is everybody's. */
 export const roles = ["marketing", "sales"] as const;
 

@@ -9,8 +9,6 @@ const toSeconds = (year: number, month: number, date: number) => Date.UTC(year, 
 
 /** First moment of the world. */
 export const worldStart = toSeconds(2024, 6, 1);
-/** Last day whose outcomes are known. */
-export const observedUntil = "2026-06-30";
 /** Nothing at or after this moment has been recorded. */
 export const worldEnd = toSeconds(2026, 6, 1);
 /** Days after its creation at which a lead is scored. */

@@ -1,4 +1,4 @@
-export {type SourceFile, toFiles} from "./files.js";
+export {toFiles} from "./files.js";
 export {findLastBirth, simulate} from "./simulate.js";
-export {checkTruth, defaultTruth, plainTruth, type Truth} from "./truth.js";
+export {defaultTruth, plainTruth, type Truth} from "./truth.js";
 export type {World} from "./world.js";
