@@ -18,8 +18,8 @@ import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 
 /** Names of the baselines, as they stand beside models. */
-export const randomName = "random";
-export const sourceRateName = "source rate";
+const randomName = "random";
+const sourceRateName = "source rate";
 
 interface ModelRow {
   model: string;

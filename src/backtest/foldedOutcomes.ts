@@ -1,7 +1,7 @@
 import type {Outcomes} from "../stats/outcomes.js";
 
 /** Number of folds an account can fall into. */
-export const nFolds = 20;
+const nFolds = 20;
 
 /** Cases of one fold by score, on the score axis of the block that holds it. */
 export interface FoldCounts {

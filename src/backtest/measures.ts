@@ -31,7 +31,7 @@ export function toBlocks({isRefitted}: Pick<Contestant, "isRefitted">, cells: re
 }
 
 /** Cells that count for the whole: those of blocks without a history to learn from say nothing. */
-export function wholeCells({cells, learned}: Contestant): readonly CohortCell[] {
+function wholeCells({cells, learned}: Contestant): readonly CohortCell[] {
   return learned === null ? cells : cells.filter(({block}) => learned.has(block));
 }
 

@@ -106,12 +106,12 @@ function toFinding(
   all: readonly Suspect[],
   labelOf: (level: number) => string
 ): Omit<Finding, "severity"> {
-  const good = isTooGood ? [`alone it ranks leads with an AUC of ${toNumber(auc!, 2)}`] : [];
+  const good = isTooGood ? [`Alone it ranks leads with an AUC of ${toNumber(auc!, 2)}`] : [];
   const extreme = extremes
     .slice(0, 2)
     .map(({level, n, rate}) => `${toPercent(rate)} of the ${toCount(n)} leads with “${labelOf(level)}” converted`);
   const titles = toList(all.map((one) => `“${one.title}”`));
-  const about = all.length === 1 ? "" : `“${title}”: `;
+  const about = all.length === 1 ? "" : `Most plainly “${title}”. `;
   return {
     code: "leak_suspected",
     subject: `${model} ${all.map(({criterion}) => criterion).join(" ")}`,
