@@ -107,11 +107,11 @@ async function observedSql(engine: Engine, {by, horizon, model, isUndated}: Conv
     }
     case "tier":
       return select(
-        "tier_name",
+        "tier.name",
         `observation join score using (observation_id) join tier using (model, tier) where model = ${quoteLiteral(model!)}`,
         "null",
         "tier"
-      ).replaceAll("tier_name as name", "tier.name as name");
+      );
     case "criterion": {
       const columns = await engine.queryRows<{criterion: string; column_name: string; position: number}>(
         `select criterion, column_name, position from criterion where model = ${quoteLiteral(model!)} order by position`
