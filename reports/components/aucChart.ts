@@ -71,8 +71,11 @@ function toFinding(points: readonly Point[], model: string): string {
 function draw(points: readonly Point[], all: number | null, width: number): Element {
   const title = (point: Point) =>
     `${formatCohort(point.cohort)}\nAUC ${formatNumber(point.value, 3)} (${formatRange(point.lower, point.upper)})\n${formatCount(point.converted)} of ${formatCount(point.n)} converted`;
-  const low = Math.min(0.45, ...points.map(({lower, value}) => lower ?? value));
-  const high = Math.max(0.55, ...points.map(({upper, value}) => upper ?? value));
+  // The wide interval of a thin month may run out of the scale.
+  const ends = ({n, converted, value, lower, upper}: Point) =>
+    isThin(n, converted) ? [value] : [lower ?? value, upper ?? value];
+  const low = Math.min(0.45, ...points.flatMap(ends));
+  const high = Math.max(0.55, ...points.flatMap(ends));
   return Plot.plot({
     width,
     height: 260,
@@ -91,7 +94,7 @@ function draw(points: readonly Point[], all: number | null, width: number): Elem
       all === null ? null : Plot.ruleY([all], {stroke: accent, strokeOpacity: 0.6}),
       Plot.ruleX(
         points.filter(({lower}) => lower !== null),
-        {x: "date", y1: "lower", y2: "upper", stroke: accent, strokeWidth: 4, strokeOpacity: 0.3}
+        {x: "date", y1: "lower", y2: "upper", stroke: accent, strokeWidth: 4, strokeOpacity: 0.3, clip: true}
       ),
       Plot.dot(points, {
         x: "date",

@@ -94,7 +94,12 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
     height: 250,
     marginBottom: 8,
     x: {...common.x, axis: null},
-    y: {tickFormat: (value: number) => formatPercent(value, 0), label: null, ticks: 5, zero: true},
+    y: {
+      domain: [0, toCeiling(known)],
+      tickFormat: (value: number) => formatPercent(value, 0),
+      label: null,
+      ticks: 5
+    },
     marks: [
       Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       Plot.rect(openSpans(cohorts), {x1: "from", x2: "to", fill: muted, fillOpacity: 0.09}),
@@ -107,7 +112,15 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
         dy: 5,
         fill: muted
       }),
-      Plot.ruleX(known, {x: middle, y1: "lower", y2: "upper", stroke: accent, strokeWidth: 4, strokeOpacity: 0.3}),
+      Plot.ruleX(known, {
+        x: middle,
+        y1: "lower",
+        y2: "upper",
+        stroke: accent,
+        strokeWidth: 4,
+        strokeOpacity: 0.3,
+        clip: true
+      }),
       Plot.dot(known, {
         x: middle,
         y: "rate",
@@ -134,6 +147,10 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
   });
   return html`<div>${rates}${volumes}</div>`;
 }
+
+/** Upper end of the scale; the wide interval of a thin month may run out of it. */
+const toCeiling = (known: readonly CohortRow[]) =>
+  1.06 * Math.max(0.01, ...known.map(({isThin, rate, upper}) => (isThin ? rate! : upper!)));
 
 /** From the first month with open leads to the end; one span, because months age in order. */
 function openSpans(cohorts: readonly CohortRow[]): {from: Date; to: Date}[] {

@@ -7,7 +7,7 @@ import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatPercent, formatPoints, formatTimes, toSentence} from "./format.js";
+import {formatCount, formatPercent, formatTimes, toSentence} from "./format.js";
 import {html} from "./html.js";
 import {intervalChart} from "./intervalChart.js";
 import {accent, muted} from "./palette.js";
@@ -46,7 +46,7 @@ export function criterionCard(row: CriterionRow, {about, model, max, width}: Cri
 
 const toLine = (row: LevelRow) => ({
   ...row,
-  label: `${row.label} (${formatPoints(row.points)})`,
+  label: `${row.label} (${row.pointsLabel})`,
   value: row.rate,
   hint: row.matured === 0 ? "none matured" : `${formatPercent(row.rate)} of ${formatCount(row.matured)}`,
   color: row.level === unknownLevel ? muted : row.points < 0 ? "var(--alarm)" : row.points > 0 ? accent : "currentColor"
@@ -69,7 +69,7 @@ const levelTable = (levels: readonly LevelRow[], title: string) =>
     rowClass: ({isThin}) => (isThin ? "thin" : ""),
     columns: [
       {title: "level", show: ({label}) => label},
-      {title: "points", value: ({points}) => points, show: ({points}) => formatPoints(points)},
+      {title: "points", value: ({points}) => points, show: ({pointsLabel}) => pointsLabel},
       {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
       ...rateColumns<LevelRow>((row) => row)
     ]

@@ -2,6 +2,7 @@ import type {About, AboutCriterion, AboutModel} from "../lib/publish/about.js";
 import {jackknife} from "../lib/stats/jackknife.js";
 import {sumByFold} from "../lib/stats/rateInterval.js";
 import {twoProportions} from "../lib/stats/twoProportions.js";
+import {formatPoints} from "./format.js";
 import type {Row} from "./readTable.js";
 import type {Cell, Summary} from "./summarise.js";
 import {groupBy, isThin, summarise, sumOf} from "./summarise.js";
@@ -13,10 +14,12 @@ export interface LevelRow extends Summary {
   level: number;
   label: string;
   points: number;
+  /** Points in words: `+15`, or a range where levels are shown together. */
+  pointsLabel: string;
   lift: number | null;
 }
 
-/** Rate of the leads with the most points from a criterion minus the rate of the other known ones. */
+/** Rate of the leads with the most points from a criterion (of many levels, more than half) minus the rate of the other known ones. */
 export interface Contrast {
   difference: number;
   lower: number;
@@ -57,17 +60,48 @@ export function toCriterionRows(
   });
 }
 
+interface LevelGroup {
+  levels: readonly number[];
+  label: string;
+  points: number;
+  pointsLabel: string;
+}
+
+/** More levels than this are shown in ranges: a count up to 20 or a fading value has too many to read. */
+export const mostLevels = 8;
+
+/** The levels of a criterion; of many, the lowest alone and the others in four ranges. */
+export function groupLevels({levels}: AboutCriterion): LevelGroup[] {
+  const known = levels.filter(({level}) => level !== unknownLevel).sort((a, b) => a.level - b.level);
+  const unknown = levels.filter(({level}) => level === unknownLevel);
+  if (known.length <= mostLevels) return [...known, ...unknown].map((level) => toGroup([level]));
+  const rest = known.slice(1);
+  const size = Math.ceil(rest.length / 4);
+  const ranges = [0, 1, 2, 3].map((i) => rest.slice(i * size, (i + 1) * size)).filter(({length}) => length > 0);
+  return [[known[0]!], ...ranges, ...unknown.map((level) => [level])].map(toGroup);
+}
+
+function toGroup(levels: AboutCriterion["levels"]): LevelGroup {
+  const [first, last] = [levels[0]!, levels.at(-1)!];
+  const isOne = levels.length === 1;
+  return {
+    levels: levels.map(({level}) => level),
+    label: isOne ? first.label : `${first.label} to ${last.label}`,
+    points: last.points,
+    pointsLabel: isOne ? formatPoints(first.points) : `${formatPoints(first.points)} to ${formatPoints(last.points)}`
+  };
+}
+
 /** Levels that occur, those with most points first; unknown last. */
 function toLevels(criterion: AboutCriterion, cells: readonly Row<"criteria">[], about: About): LevelRow[] {
   const all = summarise(cells, {isClustered: about.is_clustered});
-  const groups = groupBy(cells, ({level}) => level);
-  const rows = criterion.levels.flatMap(({level, label, points}) => {
-    const mine = groups.get(level);
-    if (mine === undefined && level === unknownLevel) return [];
-    const summary = summarise(mine ?? [], {isClustered: about.is_clustered});
-    return [
-      {...summary, level, label, points, lift: summary.rate === null || !all.rate ? null : summary.rate / all.rate}
-    ];
+  const byLevel = groupBy(cells, ({level}) => level);
+  const rows = groupLevels(criterion).flatMap(({levels, label, points, pointsLabel}) => {
+    const mine = levels.flatMap((level) => byLevel.get(level) ?? []);
+    if (mine.length === 0) return [];
+    const summary = summarise(mine, {isClustered: about.is_clustered});
+    const lift = summary.rate === null || !all.rate ? null : summary.rate / all.rate;
+    return [{...summary, level: levels[0]!, label, points, pointsLabel, lift}];
   });
   const last = (row: LevelRow) => Number(row.level === unknownLevel);
   return rows.sort((a, b) => last(a) - last(b) || b.points - a.points || b.level - a.level);
@@ -76,9 +110,11 @@ function toLevels(criterion: AboutCriterion, cells: readonly Row<"criteria">[], 
 function toContrast(criterion: AboutCriterion, known: readonly Row<"criteria">[], about: About): Contrast | null {
   const points = new Map(criterion.levels.map(({level, points}) => [level, points]));
   const held = known.map(({level}) => points.get(level) ?? 0);
-  const most = Math.max(...held);
-  if (held.every((value) => value === most)) return null;
-  const [top, rest] = [known.filter((_, i) => held[i] === most), known.filter((_, i) => held[i] !== most)];
+  const least = held.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = held.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (least >= most) return null;
+  const bar = criterion.levels.length > mostLevels + 1 ? (least + most) / 2 : most;
+  const [top, rest] = [known.filter((_, i) => held[i]! >= bar), known.filter((_, i) => held[i]! < bar)];
   const [a, b] = [total(top), total(rest)];
   const plain = twoProportions(a, b);
   if (plain === null) return null;

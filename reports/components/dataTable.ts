@@ -15,25 +15,27 @@ export interface TableOptions<R> {
   caption: string;
   /** Class of a row, such as `thin`. */
   rowClass?: (row: R) => string;
+  /** False where the order of the rows has a meaning of its own. */
+  isSortable?: boolean;
 }
 
 /** A table that sorts by the heading pressed and scrolls within its own box. */
 export function dataTable<R>(
   rows: readonly R[],
-  {columns, caption, rowClass = () => ""}: TableOptions<R>
+  {columns, caption, rowClass = () => "", isSortable = true}: TableOptions<R>
 ): HTMLElement {
   const body = html`<tbody></tbody>`;
   const fill = (ordered: readonly R[]) => body.replaceChildren(...ordered.map((row) => toRow(row, columns, rowClass)));
   const heads = columns.map((column) => {
     const head = html`<th scope="col" class=${column.value ? "number" : ""}>
-      <button type="button">${column.title}</button>
+      ${isSortable ? html`<button type="button">${column.title}</button>` : column.title}
     </th>`;
-    head.querySelector("button")!.onclick = () => {
+    head.querySelector("button")?.addEventListener("click", () => {
       const isDown = head.getAttribute("aria-sort") !== "descending";
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
       fill([...rows].sort((a, b) => (isDown ? -1 : 1) * compareBy(column, a, b)));
-    };
+    });
     return head;
   });
   fill(rows);

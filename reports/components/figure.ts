@@ -42,6 +42,8 @@ function label(drawing: Element, title: string): Element {
   for (const svg of drawing.tagName.toLowerCase() === "svg" ? [drawing] : drawing.querySelectorAll("svg")) {
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", title);
+    // Plot names each group of marks after its kind, which a group may not have and no reader needs.
+    for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   }
   return drawing;
 }

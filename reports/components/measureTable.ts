@@ -1,59 +1,60 @@
 import type {Column} from "./dataTable.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
-import {formatName, none} from "./format.js";
-import {html} from "./html.js";
+import {formatCount, formatName, none} from "./format.js";
 import {toMeasure} from "./measures.js";
-import {count} from "./rateColumns.js";
 import type {Row} from "./readTable.js";
 import {groupBy} from "./summarise.js";
 
 type MeasureRow = Row<"measures">;
 
-/** One row a model or baseline, one column a measure of the whole backtest, intervals where they exist. */
+interface Line {
+  label: string;
+  meaning: string;
+  /** What to show for each model or baseline. */
+  shown: ReadonlyMap<string, string>;
+}
+
+/** One row a measure of the whole backtest, one column a model or baseline; intervals where they exist. */
 export function measureTable(rows: readonly MeasureRow[], {models}: {models: readonly string[]}): HTMLElement {
   const whole = rows.filter(({cohort}) => cohort === "all");
-  if (whole.length === 0)
+  if (whole.length === 0) {
     return emptyNote("The backtest has no result: there are too few matured leads with an outcome.");
-  const names = [...new Set(whole.map(({measure}) => measure))].sort((a, b) => place(a) - place(b));
-  const groups = [...groupBy(whole, ({model}) => model)].map(([model, measures]) => ({
-    model,
-    measures: new Map(measures.map((row) => [row.measure, row]))
+  }
+  const names = [...groupBy(whole, ({model}) => model).keys()];
+  const ordered = [...models.filter((name) => names.includes(name)), ...names.filter((name) => !models.includes(name))];
+  const measures = [...groupBy(whole, ({measure}) => measure)].sort(([a], [b]) => place(a) - place(b));
+  const columns: Column<Line>[] = ordered.map((name) => ({
+    title: models.includes(name) ? name : formatName(name),
+    value: () => null,
+    show: ({shown}) => shown.get(name) ?? none
   }));
-  const order = [...models];
-  groups.sort((a, b) => ((order.indexOf(a.model) + 99) % 99) - ((order.indexOf(b.model) + 99) % 99));
-  type Group = (typeof groups)[number];
-  const columns: Column<Group>[] = names.map((name) => {
-    const {label, format} = toMeasure(name);
-    return {
-      title: label,
-      value: ({measures}) => measures.get(name)?.value ?? null,
-      show: ({measures}) => toWords(measures.get(name), format)
-    };
-  });
-  const first = ({measures}: Group) => [...measures.values()][0];
-  const table = dataTable(groups, {
-    caption: "Backtest over all cohorts, models and baselines",
+  return dataTable([toSizes(whole), ...measures.map(([measure, mine]) => toLine(measure, mine))], {
+    caption:
+      "Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, and the rate of the lead’s source alone",
+    isSortable: false,
     columns: [
-      {title: "model", show: ({model}) => (models.includes(model) ? model : formatName(model))},
+      {title: "measure", show: ({label}) => label},
       ...columns,
-      count("leads", (group) => first(group)?.n ?? null),
-      count("converted", (group) => first(group)?.n_converted ?? null)
+      {title: "what it tells", show: ({meaning}) => meaning}
     ]
   });
-  const meanings = names.map(toMeasure).filter(({meaning}) => meaning !== "");
-  const words = meanings.map(({label, meaning}) => `${label}: ${meaning}`).join("; ");
-  return html`<div>
-    ${table}
-    <p class="source">${words}. In brackets the 95% interval.</p>
-  </div>`;
 }
 
-function toWords(row: MeasureRow | undefined, format: (value: number | null) => string): string {
-  if (row === undefined || row.value === null) return none;
-  const interval = row.lower === null || row.upper === null ? "" : ` (${format(row.lower)}–${format(row.upper)})`;
-  return `${format(row.value)}${interval}`;
+function toLine(measure: string, rows: readonly MeasureRow[]): Line {
+  const {label, meaning, format} = toMeasure(measure);
+  const words = ({value, lower, upper}: MeasureRow) =>
+    lower === null || upper === null ? format(value) : `${format(value)} (${format(lower)} to ${format(upper)})`;
+  return {label, meaning, shown: new Map(rows.map((row) => [row.model, words(row)]))};
 }
 
-const order = ["auc", "gini", "ks", "average_precision"];
+const toSizes = (rows: readonly MeasureRow[]): Line => ({
+  label: "Matured leads",
+  meaning: "leads compared, and how many of them converted",
+  shown: new Map(
+    rows.map(({model, n, n_converted}) => [model, `${formatCount(n)}, ${formatCount(n_converted)} converted`])
+  )
+});
+
+const order = ["base_rate", "auc", "auc_by_cohort", "gini", "ks", "average_precision"];
 const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);

@@ -1,5 +1,6 @@
 import {glossary} from "../lib/domain/glossary.js";
 import type {About, AboutCriterion, AboutModel} from "../lib/publish/about.js";
+import {groupLevels} from "./criterionRows.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {formatCount, formatName, formatPoints, toSentence} from "./format.js";
@@ -67,8 +68,10 @@ export const rulesOf = (model: AboutModel): HTMLElement =>
     })}
   </section>`;
 
-const toPointsWords = ({levels}: AboutCriterion) =>
-  levels.map(({label, points}) => `${label} ${formatPoints(points)}`).join("; ");
+const toPointsWords = (criterion: AboutCriterion) =>
+  groupLevels(criterion)
+    .map(({label, pointsLabel}) => `${label}: ${pointsLabel}`)
+    .join("; ");
 
 /** Words a reader may stumble over. */
 export const glossaryList = (): HTMLElement =>

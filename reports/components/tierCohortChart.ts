@@ -5,7 +5,7 @@ import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCohort, formatCount, formatInterval, formatPercent, toCohortDate} from "./format.js";
+import {formatCohort, formatCount, formatInterval, formatPercent, toCohortDate, toSentence} from "./format.js";
 import {chartStyle, muted, paper, rule, tierColor} from "./palette.js";
 import {rateColumns} from "./rateColumns.js";
 import type {Row} from "./readTable.js";
@@ -86,7 +86,7 @@ function toFinding(points: readonly Point[], tiers: readonly string[], unit: str
   const kept = pairs.filter(Boolean).length;
   if (pairs.length === 0) return `${best} and ${worst} never have matured leads in the same ${unit}`;
   const often = kept === pairs.length ? `every one of ${pairs.length}` : `${kept} of ${pairs.length}`;
-  return `${best} converted more than ${worst} in ${often} ${unit}s`;
+  return `${toSentence(best)} converted more than ${worst} in ${often} ${unit}s`;
 }
 
 function draw(

@@ -1,0 +1,189 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
+import {AxeBuilder} from "@axe-core/playwright";
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {formatCount, formatPercent} from "../../reports/components/format.js";
+import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
+import {openBrowser} from "../support/browser.js";
+import type {Site} from "../support/site.js";
+import {openSite, warehouse} from "../support/site.js";
+
+const browser: Browser | null = await openBrowser();
+const pages = ["", "tiers.html", "criteria.html", "sources.html", "backtest.html", "method.html"];
+const looks: Record<string, BrowserContextOptions> = {
+  light: {viewport: {width: 1280, height: 900}, colorScheme: "light"},
+  dark: {viewport: {width: 1280, height: 900}, colorScheme: "dark"},
+  phone: {viewport: {width: 390, height: 844}, colorScheme: "light"}
+};
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site.close();
+});
+
+/** Opens a page and gathers what must not happen there. */
+async function visit(
+  path: string,
+  options: BrowserContextOptions = looks.light!
+): Promise<{page: Page; faults: string[]}> {
+  const context = await browser!.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(message.text());
+  });
+  page.on("pageerror", ({message}) => faults.push(message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.origin) && !/^(data|blob):/.test(request.url())) faults.push(request.url());
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
+  });
+  await page.goto(`${site.origin}/${path}`, {waitUntil: "networkidle"});
+  return {page, faults};
+}
+
+/** A number a page begins with, by its label. */
+const keyFigure = (page: Page, label: string) =>
+  page
+    .locator(".key-figures > div", {has: page.locator(`dt:text-is("${label}")`)})
+    .locator("dd")
+    .first()
+    .textContent();
+
+async function query<R extends object>(sql: string): Promise<R> {
+  const engine = await openDuckdb({file: warehouse, isReadOnly: true});
+  try {
+    return (await engine.queryRows<R>(sql))[0]!;
+  } finally {
+    engine.close();
+  }
+}
+
+describe("the built files", () => {
+  it("every page holds no error box and its links, styles and modules resolve", () => {
+    const files = readdirSync(site.folder, {recursive: true, encoding: "utf8"});
+    const missing: string[] = [];
+    for (const file of files.filter((name) => name.endsWith(".html"))) {
+      const text = readFileSync(join(site.folder, file), "utf8");
+      expect(text).not.toContain("observablehq--error");
+      const targets = [...text.matchAll(/(?:href|src)="([^"#?]+)/g)].map((match) => match[1]!);
+      for (const target of targets.filter((name) => !/^(\w+:|#)/.test(name))) {
+        const path = resolve(site.folder, dirname(file), target);
+        if (!existsSync(target.endsWith("/") ? join(path, "index.html") : path)) missing.push(`${file}: ${target}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it("every static import of every module resolves, and none leaves the site", () => {
+    const files = readdirSync(site.folder, {recursive: true, encoding: "utf8"});
+    const missing: string[] = [];
+    for (const file of files.filter((name) => name.endsWith(".js"))) {
+      const text = readFileSync(join(site.folder, file), "utf8");
+      for (const match of text.matchAll(/(?:\bfrom|\bimport)\s*"([^"]+)"/g)) {
+        const target = match[1]!;
+        if (!target.startsWith(".") || !existsSync(resolve(site.folder, dirname(file), target)))
+          missing.push(`${file}: ${target}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
+describe.skipIf(browser === null)("the pages in a browser", () => {
+  for (const path of pages) {
+    for (const [look, options] of Object.entries(looks)) {
+      it(`${path || "index.html"} is whole, silent, local and accessible: ${look}`, async () => {
+        const {page, faults} = await visit(path, options);
+        expect(faults).toEqual([]);
+        expect(await page.locator(".observablehq--error").count()).toBe(0);
+        expect(await page.locator(".finding").textContent()).not.toBe("");
+        const {violations} = await new AxeBuilder({page}).analyze();
+        expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("every page weighs less than 500 kB compressed on a first visit", async () => {
+    const {gzipSync} = await import("node:zlib");
+    for (const path of pages) {
+      const {page} = await visit("404");
+      const bodies: Promise<Buffer>[] = [];
+      page.on("response", (response) => bodies.push(response.body()));
+      await page.goto(`${site.origin}/${path}`, {waitUntil: "networkidle"});
+      const weight = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+      expect(weight).toBeLessThan(500_000);
+      await page.context().close();
+    }
+  });
+
+  it("a filter in the address gives the numbers that the warehouse gives", async () => {
+    const {source, from, champion} = await query<{source: string; from: string; champion: string}>(
+      `select (select source from published_leads group by source order by sum(n) desc, source limit 1) as source,
+        (select quantile_disc(cohort, 0.4) from (select distinct cohort from published_leads)) as from,
+        (select json_extract_string(json, '$.champion') from about) as champion`
+    );
+    const where = `source = '${source}' and cohort >= '${from}'`;
+    const leads = await query<{n: number}>(`select sum(n)::integer as n from published_leads where ${where}`);
+    const scored = await query<{n: number; matured: number; converted: number}>(
+      `select sum(n)::integer as n, sum(n_matured)::integer as matured, sum(n_converted)::integer as converted
+       from published_tiers where model = '${champion}' and ${where}`
+    );
+    const {page} = await visit(`?source=${encodeURIComponent(source)}&from=${from}`);
+    expect(await keyFigure(page, "Leads")).toBe(formatCount(leads.n));
+    expect(await keyFigure(page, "Scored")).toBe(formatCount(scored.n));
+    expect(await keyFigure(page, "Matured")).toBe(formatCount(scored.matured));
+    expect(await keyFigure(page, "Conversion")).toBe(formatPercent(scored.converted / scored.matured));
+    await page.context().close();
+  });
+
+  it("a choice of source changes the numbers, stands in the address, and survives reload and the way to another page", async () => {
+    const {page} = await visit("");
+    const before = await keyFigure(page, "Leads");
+    await page.locator(".multi summary").first().click();
+    await page.locator(".multi input").first().check();
+    await page.keyboard.press("Escape");
+    const query = new URL(page.url()).search;
+    expect(query).toMatch(/^\?source=/);
+    const after = await keyFigure(page, "Leads");
+    expect(after).not.toBe(before);
+    await page.reload({waitUntil: "networkidle"});
+    expect(await keyFigure(page, "Leads")).toBe(after);
+    await page.locator("#observablehq-header a", {hasText: "Tiers"}).click();
+    await page.waitForLoadState("networkidle");
+    expect(new URL(page.url()).search).toBe(query);
+    await page.locator(".reset").click();
+    expect(new URL(page.url()).search).toBe("");
+    await page.context().close();
+  });
+
+  it("a choice of model stands in the address and survives reload", async () => {
+    const {page} = await visit("tiers.html");
+    const radios = page.locator(".choice input");
+    await radios.nth(1).check({force: true});
+    const finding = await page.locator(".finding").textContent();
+    await page.reload({waitUntil: "networkidle"});
+    expect(await radios.nth(1).isChecked()).toBe(true);
+    expect(await page.locator(".finding").textContent()).toBe(finding);
+    await page.context().close();
+  });
+
+  it("a filter that leaves nothing says so in words", async () => {
+    for (const path of pages) {
+      const {page, faults} = await visit(`${path}?from=2025-06&to=2024-09`);
+      expect(faults).toEqual([]);
+      expect(await page.locator(".observablehq--error").count()).toBe(0);
+      expect(await page.locator("main").innerText()).not.toMatch(/NaN|undefined|Infinity/);
+      await page.context().close();
+    }
+  });
+});

@@ -1,0 +1,233 @@
+import type {Row} from "../../reports/components/readTable.js";
+import type {About, AboutCriterion, AboutModel} from "../../src/publish/about.js";
+
+/** Small tables for tests of charts: two models, six months of which the last is open, three sources. */
+
+const level = (value: number, label: string, points: number) => ({level: value, label, points});
+
+const criterion = (name: string, points: number, more: Partial<AboutCriterion> = {}): AboutCriterion => ({
+  criterion: name,
+  title: `Has ${name}`,
+  dimension: "fit",
+  kind: "demographic",
+  framework: null,
+  theme: null,
+  rule: `${name} is yes`,
+  levels: [level(0, "not met", 0), level(1, "met", points), level(255, "unknown", 0)],
+  is_unstated: false,
+  ...more
+});
+
+export const champion: AboutModel = {
+  model: "points@2",
+  title: "Points",
+  fingerprint: "0123456789abcdef",
+  effective_from: "2025-01-01",
+  is_champion: true,
+  score_min: 0,
+  score_max: 100,
+  tiers: [
+    {tier: "excellent", action: "sales", rule: "fit is at least 20"},
+    {tier: "good", action: "nurture", rule: "fit is at least 10"},
+    {tier: "poor", action: "disqualify", rule: "everyone else"}
+  ],
+  dimensions: [{dimension: "fit", min: 0, max: 100}],
+  criteria: [
+    criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
+    criterion("website", 5, {is_unstated: true}),
+    criterion("visits", 20, {
+      levels: Array.from({length: 21}, (_, i) => level(i, i === 20 ? "20 or more" : String(i), i))
+    })
+  ]
+};
+
+export const challenger: AboutModel = {
+  ...champion,
+  model: "legacy@1",
+  title: "Legacy",
+  is_champion: false,
+  effective_from: null
+};
+
+export const about: About = {
+  title: "A test workspace",
+  workspace: "test",
+  currency: "EUR",
+  observed_until: "2025-09-30",
+  is_observed_until_guessed: false,
+  as_of: "14 days after creation",
+  convert_to: "won",
+  horizon_days: 90,
+  maturity: "horizon",
+  is_clustered: false,
+  segment: "size",
+  champion: "points@2",
+  models: [champion, challenger],
+  tables: {lead: 4000, deal: 300},
+  sources: [
+    {name: "lead", file: "leads.csv", n_read: 4010, n_accepted: 4000, n_merged: 4, n_rejected: 5, n_left_out: 1}
+  ],
+  rejects: [{source: "lead", reason: "lead_id empty", n: 5}],
+  first_created_on: "2025-01-01",
+  last_created_on: "2025-06-30",
+  run_id: "run-1",
+  data_hash: "fedcba9876543210"
+};
+
+export const undated: About = {
+  ...about,
+  observed_until: null,
+  as_of: "undated",
+  horizon_days: null,
+  maturity: "none",
+  segment: null,
+  first_created_on: null,
+  last_created_on: null
+};
+
+const cohorts = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"];
+const sources = ["referral", "paid_search", "event"];
+/** Converted of 100 matured leads, by tier: first of the champion, then of the challenger. */
+const rates: Readonly<Record<string, readonly number[]>> = {"points@2": [40, 20, 5], "legacy@1": [10, 20, 30]};
+
+const base = {segment: "all", fold: 0};
+const cells = cohorts.flatMap((cohort, month) => sources.map((source, place) => ({cohort, source, month, place})));
+
+export const tiers: Row<"tiers">[] = Object.entries(rates).flatMap(([model, converted]) =>
+  cells.flatMap(({cohort, source, month, place}) =>
+    champion.tiers.map(({tier}, i) => {
+      const isOpen = month === 5;
+      const n_converted = isOpen ? 0 : Math.round(converted[i]! / (place + 1)) + (month % 2);
+      return {
+        ...base,
+        model,
+        cohort,
+        source,
+        tier,
+        n: 100,
+        n_matured: isOpen ? 0 : 100,
+        n_converted,
+        n_open_won: isOpen ? 2 : 0,
+        amount_sum: n_converted * 1000,
+        amount_sum_squares: n_converted * 1e6
+      };
+    })
+  )
+);
+
+export const leads: Row<"leads">[] = cells.map(({cohort, source, place}) => ({
+  cohort,
+  source,
+  segment: "all",
+  n: 320 - 60 * place,
+  n_observed: 300 - 60 * place,
+  n_decided_won: 5,
+  n_decided_lost: 10,
+  n_not_yet: 5,
+  n_won_ever: 70 - 25 * place
+}));
+
+export const criteria: Row<"criteria">[] = cells.flatMap(({cohort, source, month}) => {
+  const counts = (n: number, n_converted: number) =>
+    month === 5
+      ? {...base, cohort, source, model: "points@2", n, n_matured: 0, n_converted: 0, n_open_won: 1}
+      : {...base, cohort, source, model: "points@2", n, n_matured: n, n_converted, n_open_won: 0};
+  return [
+    {criterion: "budget", level: 0, ...counts(100, 10)},
+    {criterion: "budget", level: 1, ...counts(100, 40)},
+    {criterion: "budget", level: 255, ...counts(100, 15)},
+    {criterion: "website", level: 0, ...counts(150, 30)},
+    {criterion: "website", level: 1, ...counts(150, 30)},
+    ...Array.from({length: 21}, (_, i) => ({criterion: "visits", level: i, ...counts(15, Math.round(i / 3))}))
+  ];
+});
+
+export const scores: Row<"scores">[] = ["points@2", "legacy@1"].flatMap((model, place) =>
+  cells
+    .filter(({month}) => month < 5)
+    .flatMap(({cohort, source}) =>
+      Array.from({length: 10}, (_, i) => ({
+        ...base,
+        model,
+        cohort,
+        source,
+        score: 10 * i,
+        n: 30,
+        n_converted: place === 0 ? i * 2 : 18 - 2 * i
+      }))
+    )
+);
+
+export const spend: Row<"spend">[] = cohorts.map((cohort) => ({cohort, source: "paid_search", amount_minor: 500_000}));
+
+export const funnel: Row<"funnel">[] = [
+  ["new", 4000],
+  ["marketing_qualified", 2500],
+  ["sales_accepted", 900],
+  ["won", 300],
+  ["lost", 1200]
+].map(([stage, n]) => ({stage: String(stage), cohort: "2025-01", source: "event", segment: "all", n: Number(n)}));
+
+export const times: Row<"times">[] = Array.from({length: 60}, (_, i) => ({
+  source: "event",
+  segment: "all",
+  days: i * 3,
+  n_converted: Math.max(0, 20 - i),
+  n_censored: 10
+}));
+
+export const measures: Row<"measures">[] = ["points@2", "legacy@1", "source rate"].flatMap((model, place) =>
+  [...cohorts.slice(0, 5), "all"].flatMap((cohort, i) => {
+    const value = [0.75, 0.44, 0.6][place]! + (i % 3) * 0.01;
+    const n = cohort === "all" ? 4500 : 900;
+    const row = {model, cohort, p: null, n, n_converted: n / 5};
+    return [
+      {...row, measure: "auc", value, lower: value - 0.04, upper: value + 0.04},
+      {...row, measure: "gain_at_10", value: value / 3, lower: null, upper: null}
+    ];
+  })
+);
+
+export const comparisons: Row<"comparisons">[] = [
+  {
+    model: "points@2",
+    other: "legacy@1",
+    cohort: "all",
+    difference: 0.31,
+    lower: 0.27,
+    upper: 0.35,
+    p: 1e-9,
+    n: 4500,
+    n_converted: 900
+  },
+  {
+    model: "points@2",
+    other: "source rate",
+    cohort: "all",
+    difference: 0.02,
+    lower: -0.01,
+    upper: 0.05,
+    p: 0.2,
+    n: 4500,
+    n_converted: 900
+  }
+];
+
+export const findings: Row<"findings">[] = [
+  {
+    code: "tier_inversion",
+    severity: "alarm",
+    subject: "legacy@1",
+    title: "legacy@1 has its tiers upside down",
+    detail: "Cold converts more.",
+    page: "tiers"
+  },
+  {
+    code: "open_kept_out",
+    severity: "note",
+    subject: "workspace",
+    title: "900 leads are open",
+    detail: "",
+    page: "overview"
+  }
+];
