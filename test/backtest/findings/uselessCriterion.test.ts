@@ -28,7 +28,7 @@ const seeds = Array.from({length: 40}, (_, i) => i + 1);
 const countFound = (planted: {share: number; ratio: number}, isClustered = false) =>
   seeds.filter((seed) => findUseless(plant(seed, planted), points, {isClustered}) !== null).length;
 
-describe("findUseless at 15,000 matured leads and 7.5 %", () => {
+describe("findUseless at 15,000 matured leads and 7.5 %", {timeout: 60_000}, () => {
   it.each([0.2, 0.35, 0.5])("finds a criterion without effect for a share of %d in nine of ten histories", (share) => {
     expect(countFound({share, ratio: 1})).toBeGreaterThanOrEqual(36);
   });
