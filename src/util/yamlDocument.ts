@@ -42,17 +42,8 @@ export function parseYamlDocument(text: string, file: string): YamlDocument {
   };
 }
 
-function toValue(document: Document.Parsed, file: string): unknown {
-  try {
-    return document.toJS({maxAliasCount: 20}) as unknown;
-  } catch (error) {
-    const message = (error as Error).message.toLowerCase();
-    throw new FaultsError([{file, path: "", line: null, message, hint: null}]);
-  }
-}
-
 /** An alias that names nothing, or too many of them, shows only when the tree is unfolded. */
-function toPlain(document: Document, file: string): unknown {
+function toValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({maxAliasCount: 20}) as unknown;
   } catch (error) {

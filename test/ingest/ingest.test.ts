@@ -153,7 +153,7 @@ describe("inputs that did not change", () => {
   it("another mapping of the same file counts as a change", async () => {
     const location = writeWorkspace(makeFolder(), {yaml: yaml(), files});
     const other = writeWorkspace(makeFolder(), {yaml: yaml("{ lead_id: id, created_at: created }"), files});
-    const changed = (await hashInputs(location, "1")).filter(async () => true);
+    const changed = await hashInputs(location, "1");
     const hashes = (await hashInputs(other, "1")).map(({hash}) => hash);
     expect(changed.map(({hash}, i) => hash === hashes[i])).toEqual([false, true, true]);
   });

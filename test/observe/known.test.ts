@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {assessmentColumn} from "../../src/domain/assessment.js";
 import type {Role} from "../../src/domain/assessment.js";
+import {assessmentColumn} from "../../src/domain/assessment.js";
 import {buildKnown} from "../../src/observe/known.js";
 import {openEngine, valuesOf} from "../support/warehouse.js";
 

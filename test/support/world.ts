@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {defaultTruth, simulate, toFiles} from "../../src/simulate/index.js";
 import type {World} from "../../src/simulate/index.js";
+import {defaultTruth, simulate, toFiles} from "../../src/simulate/index.js";
 import type {Location} from "../../src/workspace/locate.js";
 import {writeWorkspace} from "./warehouse.js";
 
@@ -11,12 +11,16 @@ const read = (name: string) => readFileSync(join(demo, name), "utf8");
 /** The demo's world, small. */
 export const createWorld = (leads: number, seed = 1): World => simulate({...defaultTruth, leads, seed});
 
-/** The demo workspace over a world, below a folder, with the demo's own workspace file and models. */
-export function writeDemo(folder: string, world: World): Location {
-  const location = writeWorkspace(folder, {
+/** The demo's own workspace file and models; its source files are yours to give. */
+export function readDemo(): {yaml: string; models: Record<string, string>} {
+  return {
     yaml: read("workspace.yaml").replace(/^simulate:.*$/m, ""),
-    files: Object.fromEntries(toFiles(world).map(({name, text}) => [name, text])),
     models: {"points@2": read("models/points@2.yaml"), "legacy@1": read("models/legacy@1.yaml")}
-  });
-  return location;
+  };
+}
+
+/** The demo workspace over a world, below a folder. */
+export function writeDemo(folder: string, world: World): Location {
+  const files = Object.fromEntries(toFiles(world).map(({name, text}) => [name, text]));
+  return writeWorkspace(folder, {...readDemo(), files});
 }

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {checkContracts, contracts} from "../../src/warehouse/contracts.js";
-import type {Engine} from "../../src/warehouse/engine.js";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
+import type {Engine} from "../../src/warehouse/engine.js";
 
 /** Small tables that keep every contract. */
 const sound = [
