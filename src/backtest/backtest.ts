@@ -16,6 +16,8 @@ import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
+import type {Tuning} from "./tuned.js";
+import {dropTunedP} from "./tuned.js";
 
 /** Names of the baselines, as they stand beside models. */
 const randomName = "random";
@@ -50,7 +52,9 @@ export async function backtest(engine: Engine, workspace: Workspace, context: Ba
   const baselines = toBaselines(source);
   const contestants = [...tested.map(({contestant}) => contestant), ...baselines];
   const measures = contestants.flatMap((contestant) => measureRanking(contestant, context));
-  await writeTable(engine, "backtest_measure", [...measures, ...tested.flatMap((one) => toTierMeasures(one, context))]);
+  const tuning = new Map(tested.map((one) => [one.row.model, toTuning(one)]));
+  const all = [...measures, ...tested.flatMap((one) => toTierMeasures(one, context))];
+  await writeTable(engine, "backtest_measure", dropTunedP(all, tuning));
   await writeTable(engine, "backtest_gain", contestants.flatMap(measureGains));
   await writeTable(
     engine,
@@ -59,7 +63,8 @@ export async function backtest(engine: Engine, workspace: Workspace, context: Ba
   );
 
   const match = createMatch({engine, sql, source, context});
-  await writeTable(engine, "backtest_comparison", await compareChampion(tested, baselines, match));
+  const comparisons = await compareChampion(tested, baselines, match);
+  await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
@@ -84,6 +89,13 @@ async function readModels(engine: Engine, {horizonDays}: BacktestContext, sql: B
     });
   }
   return tested;
+}
+
+function toTuning({row, tierCells}: Tested): Tuning {
+  const cohorts = toCohortTiers(tierCells)
+    .map(({cohort}) => cohort)
+    .filter((cohort) => cohort !== "all");
+  return {effectiveFrom: row.effective_from, firstCohort: cohorts.sort()[0] ?? null};
 }
 
 function toBaselines({model, cells}: SourceBaseline): Contestant[] {

@@ -47,11 +47,6 @@ export function learnSourceRates(history: Iterable<HistoryCell>): SourceRates {
   return {rateOf, hasHistory: converted >= minConverted};
 }
 
-/** A cell of the observations to be scored by their source. */
-interface SourceCell extends Omit<ScoreCell, "score"> {
-  readonly source: string;
-}
-
 /** What the source-rate baseline knows, block by block. */
 export interface SourceRateModel {
   /** Score of a source in a block. */
