@@ -1,8 +1,8 @@
+import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {Input} from "../ingest/ingest.js";
-import {hashInputs} from "../ingest/ingest.js";
 import {readModelFiles} from "../observe/readModels.js";
 import type {Run} from "../pipeline.js";
 import {WinnowError} from "../util/errors.js";
@@ -12,6 +12,7 @@ import {openDuckdb} from "../warehouse/duckdbEngine.js";
 import {publishRun} from "../warehouse/publishRun.js";
 import type {Location} from "../workspace/locate.js";
 import {describeMissingFiles, findMissingFiles} from "../workspace/locate.js";
+import {rememberInputs} from "./rememberInputs.js";
 
 /** What a run tells its watcher. */
 export interface RunEffects {
@@ -33,13 +34,14 @@ const allFolders = [...ingestFolders, "stats", "model", "observe", "score", "bac
 
 /** A hash of Winnow's own code, because results of other code are not reused. */
 function hashCode(folders: readonly string[]): string {
-  const texts = folders.flatMap((folder) =>
+  const names = folders.flatMap((folder) =>
     readdirSync(join(source, folder), {recursive: true, encoding: "utf8"})
       .filter((name) => /\.(ts|sql)$/.test(name))
       .sort(compareText)
-      .map((name) => `${folder}/${name}\n${readFileSync(join(source, folder, name), "utf8")}`)
+      .map((name) => `${folder}/${name}`)
   );
-  return hashText(texts.join("\n")).slice(0, 16);
+  const texts = [...names, "pipeline.ts"].map((name) => `${name}\n${readFileSync(join(source, name), "utf8")}`);
+  return createHash("sha256").update(texts.join("\n")).digest("hex").slice(0, 16);
 }
 
 /**
@@ -55,7 +57,7 @@ export async function runWorkspace(
   await ensureSources(location, effects);
   const codeVersion = hashCode(allFolders);
   const modelFiles = readModelFiles(location.workspace);
-  const inputs = await hashInputs(location, hashCode(ingestFolders));
+  const inputs = await rememberInputs(location, hashCode(ingestFolders), {isForced});
   const workspaceText = readFileSync(location.workspace.file, "utf8");
   const inputHash = hashText(
     JSON.stringify([

@@ -3,12 +3,11 @@ import {basename, dirname, join, resolve} from "node:path";
 import type {Command} from "commander";
 import {Option} from "commander";
 import {formatPoints} from "../model/decimal.js";
-import {formatSignedPoints} from "../model/describe.js";
 import {fingerprint} from "../model/fingerprint.js";
 import {toModelName} from "../model/model.js";
 import {segmentSql} from "../observe/spine.js";
-import {toCsv} from "../score/exportCsv.js";
-import type {Reason, ScoredLead} from "../score/scoreLeads.js";
+import {describeReason, toCsv} from "../score/exportCsv.js";
+import type {ScoredLead} from "../score/scoreLeads.js";
 import {buildOpenLeads, scoreSpine} from "../score/scoreLeads.js";
 import {WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
@@ -101,8 +100,6 @@ function toJson(lead: ScoredLead, {model, fingerprint: print, scoredAt}: Stamp) 
     scored_at: scoredAt
   };
 }
-
-const describeReason = ({label, found, points}: Reason) => `${label}: ${found} (${formatSignedPoints(points)})`;
 
 function printLeads(
   io: Io,

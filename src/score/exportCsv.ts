@@ -1,6 +1,6 @@
 import {formatPoints} from "../model/decimal.js";
 import {formatSignedPoints} from "../model/describe.js";
-import type {ScoredLead} from "./scoreLeads.js";
+import type {Reason, ScoredLead} from "./scoreLeads.js";
 
 /** What every line of the export says about where it comes from. */
 export interface ExportStamp {
@@ -41,15 +41,31 @@ const head = [
 
 /** Scored leads as CSV: one line a lead, its best reasons in words. */
 export function toCsv(leads: readonly ScoredLead[], {model, fingerprint, scoredAt}: ExportStamp): string {
-  const lines = leads.map((lead) => {
-    const reasons = [0, 1, 2].map((i) => {
-      const reason = lead.reasons[i];
-      return reason === undefined ? "" : `${reason.label}: ${reason.found} (${formatSignedPoints(reason.points)})`;
-    });
+  // Few texts stand in many cells, so each is made safe once.
+  const cells = new Map<string, string>();
+  const toCell = (text: string): string => {
+    let cell = cells.get(text);
+    if (cell === undefined) cells.set(text, (cell = toCsvCell(text)));
+    return cell;
+  };
+  const reasonCells = new Map<Reason, string>();
+  const toReasonCell = (reason: Reason | undefined): string => {
+    if (reason === undefined) return "";
+    let cell = reasonCells.get(reason);
+    if (cell === undefined) reasonCells.set(reason, (cell = toCsvCell(describeReason(reason))));
+    return cell;
+  };
+  const stamp = [model, fingerprint, scoredAt ?? ""].map(toCsvCell).join(",");
+  const lines = leads.map(({lead_id, source, segment, score, tier, action, reasons: [one, two, three]}) => {
+    const who = `${toCsvCell(lead_id)},${toCell(source)},${toCell(segment)}`;
+    const why = `${toReasonCell(one)},${toReasonCell(two)},${toReasonCell(three)}`;
     // The score is our own number; a minus before it is meant.
-    const cells = [lead.lead_id, lead.source, lead.segment].map(toCsvCell);
-    const rest = [lead.tier, lead.action, ...reasons, model, fingerprint, scoredAt ?? ""].map(toCsvCell);
-    return [...cells, formatPoints(lead.score), ...rest].join(",");
+    return `${who},${formatPoints(score)},${toCell(tier)},${toCell(action)},${why},${stamp}`;
   });
   return `${[head.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** A reason in words: `Asked for a demo: met (+18)`. */
+export function describeReason({label, found, points}: Reason): string {
+  return `${label}: ${found} (${formatSignedPoints(points)})`;
 }

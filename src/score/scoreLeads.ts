@@ -5,7 +5,7 @@ import type {Features} from "../model/feature.js";
 import {scoreLevels} from "../model/kernel.js";
 import type {Ledger} from "../model/ledger.js";
 import {toLedger} from "../model/ledger.js";
-import type {Model} from "../model/model.js";
+import type {Criterion, Model} from "../model/model.js";
 import {pointsTable} from "../model/pointsTable.js";
 import {buildKnown} from "../observe/known.js";
 import {planLevels} from "../observe/levels.js";
@@ -71,7 +71,7 @@ export async function scoreSpine(engine: Engine, spine: string, context: ScoreCo
     {lead_id: "text", source: "text", segment: "text"}
   );
   const {score, tier} = scoreLevels(model, levels, n);
-  const tables = model.criteria.map(pointsTable);
+  const reasonsOf = createReasons(model);
   const leads = Array.from({length: n}, (_, i): ScoredLead => {
     const {name, action} = model.tiers[tier[i]!]!;
     return {
@@ -82,11 +82,7 @@ export async function scoreSpine(engine: Engine, spine: string, context: ScoreCo
       tier: name,
       tierIndex: tier[i]!,
       action,
-      reasons: toReasons(
-        model,
-        tables,
-        levels.map((column) => column[i]!)
-      )
+      reasons: reasonsOf(levels, i)
     };
   });
   const order = (a: ScoredLead, b: ScoredLead) =>
@@ -94,18 +90,30 @@ export async function scoreSpine(engine: Engine, spine: string, context: ScoreCo
   return leads.sort(order);
 }
 
-/** The three greatest points by size, whichever way they go; at equal size the order of the model. */
-function toReasons(model: Model, tables: readonly Int32Array[], levels: readonly number[]): Reason[] {
-  return model.criteria
-    .map(({id, title, rule}, i) => ({
-      criterion: id,
-      label: title,
-      found: toLevelLabel(rule, levels[i]!),
-      points: tables[i]![levels[i]!]!
-    }))
-    .filter(({points}) => points !== 0)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .slice(0, 3);
+/**
+ * The three greatest points by size, whichever way they go; at equal size the order of the model. A level is put into
+ * words once, however many leads have it.
+ */
+function createReasons({criteria}: Model): (levels: readonly Uint8Array[], row: number) => Reason[] {
+  const byLevel = criteria.map((criterion) => {
+    const table = pointsTable(criterion);
+    const known = new Map<number, Reason | null>();
+    return (level: number): Reason | null => {
+      let reason = known.get(level);
+      if (reason === undefined) known.set(level, (reason = toReason(criterion, level, table[level]!)));
+      return reason;
+    };
+  });
+  return (levels, row) =>
+    byLevel
+      .map((reasonOf, c) => reasonOf(levels[c]![row]!))
+      .filter((reason) => reason !== null)
+      .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+      .slice(0, 3);
+}
+
+function toReason({id, title, rule}: Criterion, level: number, points: number): Reason | null {
+  return points === 0 ? null : {criterion: id, label: title, found: toLevelLabel(rule, level), points};
 }
 
 /** The account of one lead's score as of the moment in `spine`; null where the spine is empty. */
