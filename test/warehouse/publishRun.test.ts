@@ -1,6 +1,7 @@
+import {execFileSync} from "node:child_process";
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, onTestFinished} from "vitest";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import {publishRun} from "../../src/warehouse/publishRun.js";
 import {makeFolder, valueOf} from "../support/warehouse.js";
@@ -11,6 +12,16 @@ const optionsFor = (folder: string, alive: readonly number[] = []) => ({
   owner: 1234,
   isAlive: (owner: number) => alive.includes(owner)
 });
+
+/** A small disk of its own at `folder`, or null where this machine does not let us have one. */
+function mountSmallDisk(folder: string): (() => void) | null {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=6m", "none", folder], {stdio: "ignore"});
+    return () => void execFileSync("umount", ["-l", folder], {stdio: "ignore"});
+  } catch {
+    return null;
+  }
+}
 
 const write = (folder: string, value: number) =>
   publishRun(optionsFor(folder), (engine) => engine.execute(`create table t as select ${value} as a`));
@@ -111,5 +122,22 @@ describe("publishRun", () => {
     writeFileSync(join(folder, "state"), "a file where the folder should be");
     await expect(write(folder, 1)).rejects.toThrow(/state/);
     expect(existsSync(join(folder, "state"))).toBe(true);
+  });
+
+  it("a full disk is an error that says so, and leaves the old warehouse", async (context) => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, "state"));
+    const unmount = mountSmallDisk(join(folder, "state"));
+    if (unmount === null) context.skip("no right to mount a small disk");
+    onTestFinished(() => unmount?.());
+    await write(folder, 1);
+    const failed = publishRun(optionsFor(folder), (engine) =>
+      engine.execute("create table t as select md5(i::varchar) as a from range(2000000) as r(i)")
+    );
+    await expect(failed).rejects.toThrow(/No space left|space|full/i);
+    expect(await read(folder)).toBe(1);
+    expect(readdirSync(join(folder, "state"))).toEqual(["warehouse.duckdb"]);
+    await write(folder, 2);
+    expect(await read(folder)).toBe(2);
   });
 });
