@@ -36,7 +36,7 @@ export function formatPoints(points: number): string {
 
 /** A p-value: `p = 0.03`, `p < 0.001`. */
 export const formatP = (p: number | null): string =>
-  p === null ? "p undefined" : p < 0.001 ? "p < 0.001" : `p = ${formatNumber(p, p < 0.1 ? 3 : 2)}`;
+  p === null ? none : p < 0.001 ? "p < 0.001" : `p = ${formatNumber(p, p < 0.1 ? 3 : 2)}`;
 
 /** A day as people write it: `30 June 2026`. */
 export const formatDay = (day: string | null): string =>

@@ -7,7 +7,7 @@ import {count} from "./rateColumns.js";
 
 /** Depths in tenths: what working the top tenth, fifth, … of the leads would have found. */
 export function liftTable({model, deciles}: Ranking): HTMLElement {
-  if (deciles === null) return emptyNote("No conversion within this filter: lift is undefined.");
+  if (deciles === null) return emptyNote("No conversion within this filter: lift cannot be said.");
   return dataTable<GainsPoint>(deciles, {
     caption: `What the best leads by ${model} hold`,
     columns: [

@@ -37,9 +37,7 @@ const known: Readonly<Record<string, Measure>> = {
 /** How a measure of the backtest is called and shown; names not listed are shown as they are. */
 export function toMeasure(name: string): Measure {
   if (Object.hasOwn(known, name)) return known[name]!;
-  if (name.startsWith("lift"))
-    return {label: formatName(name), meaning: "rate of the best leads ÷ base rate", format: formatTimes};
-  if (name.startsWith("gain"))
-    return {label: formatName(name), meaning: "share of conversions among the best leads", format: share};
-  return {label: formatName(name), meaning: "", format: plain};
+  const depth = /^gain_at_(\d+)$/.exec(name)?.[1];
+  if (depth === undefined) return {label: formatName(name), meaning: "", format: plain};
+  return {label: `Gain at ${depth}%`, meaning: `share of conversions among the best ${depth}% of leads`, format: share};
 }

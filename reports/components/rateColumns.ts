@@ -11,7 +11,8 @@ export function rateColumns<R>(summary: (row: R) => Summary): Column<R>[] {
     {
       title: "rate",
       value: (row) => summary(row).rate,
-      show: (row) => `${formatPercent(summary(row).rate)}${summary(row).isThin ? " (few)" : ""}`
+      show: (row) =>
+        `${formatPercent(summary(row).rate)}${summary(row).isThin && summary(row).matured > 0 ? " (few)" : ""}`
     },
     {
       title: "95% interval",

@@ -5,7 +5,7 @@ import type {Column} from "./dataTable.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatMoney, formatName, formatPercent} from "./format.js";
+import {formatCount, formatMoney, formatName, formatPercent, toSentence} from "./format.js";
 import {intervalChart} from "./intervalChart.js";
 import {count, rateColumns} from "./rateColumns.js";
 import type {SourceRow, Span} from "./sourceRows.js";
@@ -50,16 +50,16 @@ export function sourceChart(rows: readonly SourceRow[], {about, all, span, width
 }
 
 /** The best and the worst source, where the intervals tell them apart. */
-export function toSourceFinding(rows: readonly SourceRow[]): string {
+function toSourceFinding(rows: readonly SourceRow[]): string {
   const sure = rows.filter(({isThin}) => !isThin);
   const [first] = sure;
   if (first === undefined) return "No source has enough matured leads to be judged";
   const best = sure.reduce((a, b) => (b.rate! > a.rate! ? b : a));
   const worst = sure.reduce((a, b) => (b.rate! < a.rate! ? b : a));
-  if (best === worst) return `${formatName(best.source)} converts ${formatPercent(best.rate)}`;
+  if (best === worst) return `${toSentence(formatName(best.source))} converts ${formatPercent(best.rate)}`;
   const name = ({source}: SourceRow) => formatName(source) || "(none)";
   return best.lower! > worst.upper!
-    ? `${name(best)} converts ${formatPercent(best.rate)}, ${name(worst)} ${formatPercent(worst.rate)}`
+    ? `${toSentence(name(best))} converts ${formatPercent(best.rate)}, ${name(worst)} ${formatPercent(worst.rate)}`
     : `The sources cannot be told apart: ${formatPercent(worst.rate)} to ${formatPercent(best.rate)}`;
 }
 

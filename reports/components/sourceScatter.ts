@@ -4,7 +4,7 @@ import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatInterval, formatName, formatPercent} from "./format.js";
+import {formatCount, formatInterval, formatName, formatPercent, toSentence} from "./format.js";
 import {accent, chartStyle, muted, paper, rule} from "./palette.js";
 import {toSpanWords} from "./sourceChart.js";
 import type {SourceRow, Span} from "./sourceRows.js";
@@ -18,7 +18,7 @@ export function sourceScatter(
   const known = rows.filter(({matured}) => matured > 0);
   if (known.length < 2) return emptyNote("There is only one source here: nothing to set quantity against.");
   return figure((current) => draw(known, all, current), {
-    title: toFinding(known, all),
+    title: toBalanceFinding(known, all),
     note: `Across: leads. Up: share converted (${toSpanWords(span, about)}), 95% interval. Dashed: all sources together. Hollow where few.`,
     source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
     ...maybeWidth(width)
@@ -26,11 +26,11 @@ export function sourceScatter(
 }
 
 /** Names the largest source that is surely below the rest, else the small one surely above. */
-function toFinding(rows: readonly SourceRow[], all: Summary): string {
+export function toBalanceFinding(rows: readonly SourceRow[], all: Summary): string {
   const n = rows.reduce((sum, row) => sum + row.n, 0);
   const conversions = rows.reduce((sum, row) => sum + row.converted, 0);
   const words = (row: SourceRow) =>
-    `${formatName(row.source)} brings ${formatPercent(row.n / n, 0)} of leads and ${formatPercent(row.converted / conversions, 0)} of conversions`;
+    `${toSentence(formatName(row.source))} brings ${formatPercent(row.n / n, 0)} of leads and ${formatPercent(row.converted / conversions, 0)} of conversions`;
   if (conversions === 0 || all.rate === null) return "No source has converted a lead here";
   const weak = rows.filter((row) => !row.isThin && row.upper! < all.rate!).sort((a, b) => b.n - a.n)[0];
   if (weak !== undefined && weak.n / n >= 0.1) return words(weak);
@@ -42,8 +42,8 @@ function draw(rows: readonly SourceRow[], all: Summary, width: number): Element 
   const title = (row: SourceRow) =>
     `${formatName(row.source)}\n${formatCount(row.n)} leads\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)})`;
   const most = Math.max(...rows.map(({n}) => n));
-  const isRight = ({n}: SourceRow) => n > 0.6 * most;
   const name = ({source}: SourceRow) => formatName(source) || "(none)";
+  const left = placeLeft(rows, {width, most, top: Math.max(...rows.map(({upper, rate}) => upper ?? rate!))});
   const text = {
     x: "n",
     y: "rate",
@@ -90,12 +90,28 @@ function draw(rows: readonly SourceRow[], all: Summary, width: number): Element 
         fill: (row: SourceRow) => (row.isThin ? paper : accent)
       }),
       Plot.text(
-        rows.filter((row) => !isRight(row)),
+        rows.filter((row) => !left.has(row)),
         {...text, textAnchor: "start", dx: 10}
       ),
-      Plot.text(rows.filter(isRight), {...text, textAnchor: "end", dx: -10}),
+      Plot.text(
+        rows.filter((row) => left.has(row)),
+        {...text, textAnchor: "end", dx: -10}
+      ),
       Plot.ruleY([0], {stroke: muted}),
       Plot.tip(rows, Plot.pointer({x: "n", y: "rate", title, fill: paper, stroke: rule}))
     ]
   });
+}
+
+/** Rows whose label goes to the left of the dot: at the right edge, and where it would run over another dot. */
+function placeLeft(rows: readonly SourceRow[], scale: {width: number; most: number; top: number}): Set<SourceRow> {
+  const x = ({n}: SourceRow) => (n / (scale.most * 1.06)) * (scale.width - 64);
+  const y = ({rate}: SourceRow) => (rate! / scale.top) * 280;
+  const isLeft = (row: SourceRow) => {
+    const end = x(row) + 16 + 7.2 * formatName(row.source).length;
+    const meets = (other: SourceRow) =>
+      other !== row && Math.abs(y(other) - y(row)) < 14 && x(other) > x(row) && x(other) < end;
+    return end > scale.width - 64 || rows.some(meets);
+  };
+  return new Set(rows.filter(isLeft));
 }

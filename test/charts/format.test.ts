@@ -31,5 +31,5 @@ it("format shows days, cohorts and money", () => {
 it("format shows p-values without false precision", () => {
   expect(format.formatP(1e-9)).toBe("p < 0.001");
   expect(format.formatP(0.034)).toBe("p = 0.034");
-  expect(format.formatP(null)).toBe("p undefined");
+  expect(format.formatP(null)).toBe("–");
 });

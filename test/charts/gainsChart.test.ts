@@ -26,5 +26,5 @@ it("liftTable gives lift by tenths", async () => {
 it("gainsChart and liftTable have words where nothing converted", () => {
   const empty = rank([], {model: "points@2", isClustered: false});
   expect(gainsChart([empty], {about}).textContent).toContain("nothing to find");
-  expect(liftTable(empty).textContent).toContain("undefined");
+  expect(liftTable(empty).textContent).toContain("cannot be said");
 });

@@ -30,7 +30,9 @@ const faults: string[] = [];
 if (browser !== null) {
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
-  for (const look of looks) await takeAll(browser, look);
+  // Names given on the command line choose looks: `npm run look -- light phone`.
+  const asked = process.argv.slice(2);
+  for (const look of looks) if (asked.length === 0 || asked.includes(look.name)) await takeAll(browser, look);
   await browser.close();
 }
 await site.close();
