@@ -1,5 +1,3 @@
-import type {ScoreCell} from "./foldedOutcomes.js";
-
 /** Cases of a source from which rates may be learned. */
 export interface HistoryCell {
   source: string;
