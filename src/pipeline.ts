@@ -85,11 +85,12 @@ const observeStep: Step = {
   async run(run) {
     const {engine, location, modelFiles} = run;
     const {workspace} = location;
+    // First, because it finds the faults of the workspace and the models, which would stop what follows.
+    const compiled = await compileModels(engine, workspace, modelFiles);
     await buildOutcomes(engine, workspace);
     run.until = await findObservedUntil(engine, workspace);
     await buildSpine(engine, workspace, run.until?.day ?? null);
     run.isClustered = await findClustered(engine);
-    const compiled = await compileModels(engine, workspace, modelFiles);
     run.models = compiled.models;
     run.features = compiled.features;
     run.plan = planLevels(run.models, run.features);

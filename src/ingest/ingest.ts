@@ -163,7 +163,7 @@ async function planSource(
     const whole = [...source.place, ...place];
     const fault = (message: string, hint: string | null) =>
       faults.push({file: workspace.file, path: formatPath(whole), line: workspace.lineOf(whole), message, hint});
-    const [parsed] = await parseMapping([text], serializeWith(engine));
+    const [parsed] = await parseMapping([quoteBare(text, header)], serializeWith(engine));
     for (const {message, hint} of parsed!.faults) fault(message, hint);
     if (parsed!.sql === null) return "null";
     const unknown = parsed!.columns.filter(
@@ -180,6 +180,12 @@ async function planSource(
   }
   const where = source.where === undefined ? null : await check(source.where, ["where"]);
   return {source, path, header, columns, where};
+}
+
+/** A text that is just a column's name, quoted: `at` and `Prospect ID` are no SQL, but everybody sees what they mean. */
+function quoteBare(text: string, header: readonly string[]): string {
+  const isConstant = /^([\d.+-]+|true|false|null)$/i.test(text.trim());
+  return !isConstant && header.includes(text.trim()) ? quoteIdentifier(text.trim()) : text;
 }
 
 /** Why an expression does not fit the columns, all of them texts, in the engine's words; null where it does. */

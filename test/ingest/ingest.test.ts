@@ -78,6 +78,15 @@ describe("mapping", () => {
     ]);
   });
 
+  it("a column's bare name is that column, though it is a word of SQL or holds spaces", async () => {
+    const engine = await ingestFiles({
+      yaml: yaml(`{ lead_id: Lead No., created_at: at, source: end }`),
+      files: {...files, "leads.csv": "Lead No.,at,end\na,2026-01-01,web\n"}
+    });
+    expect(await valuesOf(engine, "select lead_id, source from lead")).toEqual([["a", "web"]]);
+    expect(await columnOf(engine, "select name from attribute where table_name = 'lead'")).toEqual([]);
+  });
+
   it("an expression whose types do not fit is refused before a row is read", async () => {
     const [fault] = await faultsOf(`{ lead_id: id, created_at: created, source: "channel + created" }`);
     expect(fault).toContain(
