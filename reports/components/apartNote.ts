@@ -1,7 +1,7 @@
 import type {About} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
-import {formatCount, formatPercent} from "./format.js";
+import {formatCount, formatNoun, formatPercent} from "./format.js";
 import {html} from "./html.js";
 import type {LeadCounts} from "./leadCounts.js";
 import {count} from "./rateColumns.js";
@@ -34,7 +34,7 @@ const openTable = (tiers: readonly TierRow[]) =>
 
 const decidedNote = ({n, decided, decidedWon, decidedLost}: LeadCounts) =>
   html`<p>
-    ${formatCount(decided)} leads (${formatPercent(decided / n)}) were decided before the moment of scoring:
-    ${formatCount(decidedWon)} won, ${formatCount(decidedLost)} lost or disqualified, which is
+    ${formatNoun(decided, "lead")} (${formatPercent(decided / n)}) ${decided === 1 ? "was" : "were"} decided before the
+    moment of scoring: ${formatCount(decidedWon)} won, ${formatCount(decidedLost)} lost or disqualified, which is
     ${formatPercent(decidedWon / decided)} won. No tier holds them.
   </p>`;

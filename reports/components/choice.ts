@@ -9,7 +9,7 @@ export interface ChoiceOptions {
   show?: (value: string) => string;
 }
 
-/** One of a few values, kept in the address; an element with a `value`, for `view`. The first is the default. */
+/** One of a few values, kept in the address; an element with a `value`, for `view`. The first is the default; a single one is not shown. */
 export function choice(values: readonly string[], {name, label, show = (value) => value}: ChoiceOptions): HTMLElement {
   const asked = findParameter(name);
   const initial = asked !== null && values.includes(asked) ? asked : values[0];
@@ -21,7 +21,7 @@ export function choice(values: readonly string[], {name, label, show = (value) =
         ></label
       >`
   );
-  const element = html`<fieldset class="choice">
+  const element = html`<fieldset class="choice" hidden=${values.length < 2}>
     <legend>${label}</legend>
     ${options}
   </fieldset>`;

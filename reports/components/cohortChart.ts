@@ -44,7 +44,7 @@ export function cohortChart(rows: readonly Row<"tiers">[], {about, callout, widt
       caption: "Conversion by month of scoring",
       columns: [
         {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},
-        ...rateColumns<CohortRow>((row) => row)
+        ...rateColumns(cohorts)
       ]
     }),
     ...(width === undefined ? {} : {width})
@@ -82,9 +82,9 @@ function draw(cohorts: readonly CohortRow[], width: number): Element {
   const common = {
     width,
     marginLeft: 44,
-    marginRight: 8,
+    marginRight: 20,
     style: chartStyle,
-    x: {type: "utc", domain: [...ends], label: null}
+    x: {type: "utc", domain: [...ends], label: null, ...(cohorts.length < 9 ? {ticks: "month"} : {})}
   } as const;
   const title = (row: CohortRow) =>
     `${formatCohort(row.cohort)}\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)})\n` +

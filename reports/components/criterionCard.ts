@@ -71,6 +71,6 @@ const levelTable = (levels: readonly LevelRow[], title: string) =>
       {title: "level", show: ({label}) => label},
       {title: "points", value: ({points}) => points, show: ({pointsLabel}) => pointsLabel},
       {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
-      ...rateColumns<LevelRow>((row) => row)
+      ...rateColumns(levels)
     ]
   });

@@ -8,7 +8,10 @@ export function dataStrip(about: About, model: AboutModel | null = findChampion(
     ["Data", about.title],
     ["Outcomes known to", toKnown(about)],
     ["Model", model === null ? "none" : html`${model.model} <code>${formatHash(model.fingerprint)}</code>`],
-    ["Conversion", about.maturity === "none" ? toConversion(about) : `${toConversion(about)}, scored ${about.as_of}`]
+    [
+      "Conversion",
+      about.maturity === "none" ? toConversion(about) : `${toConversion(about)}, scored ${formatName(about.as_of)}`
+    ]
   ];
   return html`<div class="data-strip">
     <dl>

@@ -13,9 +13,14 @@ export const formatNumber = (value: number | null, digits = 2): string =>
     ? none
     : value.toLocaleString(locale, {minimumFractionDigits: digits, maximumFractionDigits: digits}).replace("-", "−");
 
-/** A share in [0, 1] as percent: `12.4%`. */
-export const formatPercent = (share: number | null, digits = 1): string =>
-  share === null ? none : `${formatNumber(100 * share, digits)}%`;
+/** A share in [0, 1] as percent: `12.4%`, `<0.1%`. */
+export function formatPercent(share: number | null, digits = 1): string {
+  if (share === null) return none;
+  const least = 10 ** -digits;
+  // A share above 0 must not read as none.
+  if (share > 0 && 100 * share < least / 2) return `<${formatNumber(least, digits)}%`;
+  return `${formatNumber(100 * share, digits)}%`;
+}
 
 /** An interval of shares: `10.1–14.9%`. */
 export const formatInterval = (lower: number | null, upper: number | null): string =>

@@ -32,8 +32,9 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     domain = toDomain(rows, reference?.value),
     format = (value) => formatPercent(value, 0)
   } = options;
-  const isNarrow = width < 560 || rows.some(({label}) => label.length > 32);
-  const marginLeft = isNarrow ? 8 : Math.min(240, 24 + 7 * Math.max(...rows.map(({label}) => label.length)));
+  const longest = Math.max(...rows.map(({label}) => label.length));
+  const isNarrow = width < 560 || 24 + 7 * longest > 0.36 * width;
+  const marginLeft = isNarrow ? 8 : 24 + 7 * longest;
   const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
   const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 90));
   const known = rows.filter(({value}) => value !== null);

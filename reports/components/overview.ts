@@ -1,6 +1,6 @@
 import type {About} from "../lib/publish/about.js";
 import {toConversion} from "./dataStrip.js";
-import {formatCount, formatInterval, formatNumber, formatPercent} from "./format.js";
+import {formatCount, formatInterval, formatName, formatNumber, formatPercent} from "./format.js";
 import type {KeyFigure} from "./keyFigures.js";
 import type {LeadCounts} from "./leadCounts.js";
 import type {Summary} from "./summarise.js";
@@ -36,7 +36,7 @@ export function toOverviewFigures({about, all, leads}: OverviewData): KeyFigure[
   const share = (n: number, of: number, words: string) => (of === 0 ? words : `${formatPercent(n / of)} ${words}`);
   const figures: KeyFigure[] = [
     {label: "Leads", value: formatCount(leads.n), hint: `${formatCount(leads.wonEver)} won so far`},
-    {label: "Scored", value: formatCount(all.n), hint: isDated ? about.as_of : "once, undated"},
+    {label: "Scored", value: formatCount(all.n), hint: isDated ? formatName(about.as_of) : "once, undated"},
     {
       label: "Conversion",
       value: formatPercent(all.rate),
@@ -51,7 +51,11 @@ export function toOverviewFigures({about, all, leads}: OverviewData): KeyFigure[
   });
   return [
     ...figures,
-    {label: "Open", value: formatCount(all.open), hint: `${formatCount(all.openWon)} of them already won`},
+    {
+      label: "Open",
+      value: formatCount(all.open),
+      hint: all.open === 0 ? "all have matured" : `${formatCount(all.openWon)} of them already won`
+    },
     {
       label: "Decided before scoring",
       value: formatCount(leads.decided),

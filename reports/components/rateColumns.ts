@@ -2,25 +2,28 @@ import type {Column} from "./dataTable.js";
 import {formatCount, formatInterval, formatPercent} from "./format.js";
 import type {Summary} from "./summarise.js";
 
-/** The columns every table of rates has, in the same order and words. */
-export function rateColumns<R>(summary: (row: R) => Summary): Column<R>[] {
+/**
+ * The columns every table of rates has, in the same order and words. Where all leads of the table have matured, nothing
+ * is open and the columns that tell them apart are left out.
+ */
+export function rateColumns<R extends Summary>(rows: readonly R[]): Column<R>[] {
+  const hasOpen = rows.some(({n, matured}) => n > matured);
+  const open = [count<R>("open", ({open}) => open), count<R>("won while open", ({openWon}) => openWon)];
   return [
-    count("leads", (row) => summary(row).n),
-    count("matured", (row) => summary(row).matured),
-    count("converted", (row) => summary(row).converted),
+    count("leads", ({n}) => n),
+    ...(hasOpen ? [count<R>("matured", ({matured}) => matured)] : []),
+    count("converted", ({converted}) => converted),
     {
       title: "rate",
-      value: (row) => summary(row).rate,
-      show: (row) =>
-        `${formatPercent(summary(row).rate)}${summary(row).isThin && summary(row).matured > 0 ? " (few)" : ""}`
+      value: ({rate}) => rate,
+      show: ({rate, isThin, matured}) => `${formatPercent(rate)}${isThin && matured > 0 ? " (few)" : ""}`
     },
     {
       title: "95% interval",
-      value: (row) => summary(row).lower,
-      show: (row) => formatInterval(summary(row).lower, summary(row).upper)
+      value: ({lower}) => lower,
+      show: ({lower, upper}) => formatInterval(lower, upper)
     },
-    count("open", (row) => summary(row).open),
-    count("won while open", (row) => summary(row).openWon)
+    ...(hasOpen ? open : [])
   ];
 }
 

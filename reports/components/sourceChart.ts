@@ -5,11 +5,12 @@ import type {Column} from "./dataTable.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatMoney, formatName, formatPercent, toSentence} from "./format.js";
+import {formatCount, formatMoney, formatName, formatNoun, formatPercent, toSentence} from "./format.js";
 import {intervalChart} from "./intervalChart.js";
 import {count, rateColumns} from "./rateColumns.js";
 import type {SourceRow, Span} from "./sourceRows.js";
 import type {Summary} from "./summarise.js";
+import {fewestMatured} from "./summarise.js";
 
 export interface SourceChartOptions {
   about: About;
@@ -23,9 +24,17 @@ export interface SourceChartOptions {
 export const toSpanWords = (span: Span, about: About): string =>
   span === "ever" ? "won at any time so far, of all leads" : `${toConversion(about)}, of matured leads`;
 
+/** Says how many sources are too small for a chart; they are in the table. */
+export function toLeftOut(rows: readonly SourceRow[]): string {
+  const n = rows.filter(({matured}) => matured < fewestMatured).length;
+  if (n === 0 || n === rows.length) return "";
+  return `${formatNoun(n, "source")} with fewer than ${fewestMatured} leads ${n === 1 ? "is" : "are"} in the table only.`;
+}
+
 /** Conversion of each source with its interval, the largest source first. */
 export function sourceChart(rows: readonly SourceRow[], {about, all, span, width}: SourceChartOptions): HTMLElement {
-  const known = rows.filter(({matured}) => matured > 0);
+  const large = rows.filter(({matured}) => matured >= fewestMatured);
+  const known = large.length > 0 ? large : rows.filter(({matured}) => matured > 0);
   if (known.length === 0)
     return emptyNote("No source has a matured lead within this filter, so there is no rate to compare.");
   const lines = known.map((row) => ({
@@ -42,7 +51,7 @@ export function sourceChart(rows: readonly SourceRow[], {about, all, span, width
       }),
     {
       title: toSourceFinding(known),
-      note: `Share of leads converted (${toSpanWords(span, about)}), 95% interval. Hollow: fewer than 30 leads or 5 conversions.`,
+      note: `Share of leads converted (${toSpanWords(span, about)}), 95% interval. Hollow: fewer than 5 conversions. ${toLeftOut(rows)}`,
       source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
       ...maybeWidth(width)
     }
@@ -77,8 +86,10 @@ export function sourceTable(rows: readonly SourceRow[], about: About): HTMLEleme
     columns: [
       {title: "source", show: ({source}) => formatName(source) || "(none)"},
       {title: "share", value: ({share}) => share, show: ({share}) => formatPercent(share)},
-      ...rateColumns<SourceRow>((row) => row),
-      count("decided before scoring", ({leads}) => leads.decided),
+      ...rateColumns(rows),
+      ...(rows.some(({leads}) => leads.decided > 0)
+        ? [count<SourceRow>("decided before scoring", ({leads}) => leads.decided)]
+        : []),
       count("ever won", ({leads}) => leads.wonEver),
       ...(hasSpend
         ? [money("spend", ({spend}) => spend), money("per conversion", ({costPerConversion}) => costPerConversion)]

@@ -6,20 +6,23 @@ import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCount, formatInterval, formatName, formatPercent, toSentence} from "./format.js";
 import {accent, chartStyle, muted, paper, rule} from "./palette.js";
-import {toSpanWords} from "./sourceChart.js";
+import {toLeftOut, toSpanWords} from "./sourceChart.js";
 import type {SourceRow, Span} from "./sourceRows.js";
 import type {Summary} from "./summarise.js";
+import {fewestMatured} from "./summarise.js";
 
 /** How much a source brings against how well it converts: a wide chart of few dots, each with its interval. */
 export function sourceScatter(
   rows: readonly SourceRow[],
   {about, all, span, width}: {about: About; all: Summary; span: Span; width?: number}
 ): HTMLElement {
-  const known = rows.filter(({matured}) => matured > 0);
-  if (known.length < 2) return emptyNote("There is only one source here: nothing to set quantity against.");
+  const known = rows.filter(({matured}) => matured >= fewestMatured);
+  if (known.length < 2) {
+    return emptyNote("Fewer than two sources have 30 leads or more here: there is nothing to set quantity against.");
+  }
   return figure((current) => draw(known, all, current), {
     title: toBalanceFinding(known, all),
-    note: `Across: leads. Up: share converted (${toSpanWords(span, about)}), 95% interval. Dashed: all sources together. Hollow where few.`,
+    note: `Across: leads. Up: share converted (${toSpanWords(span, about)}), 95% interval. Dashed: all sources together. Hollow where few. ${toLeftOut(rows)}`,
     source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
     ...maybeWidth(width)
   });

@@ -1,10 +1,11 @@
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
+import type {Column} from "./dataTable.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatPercent, formatTimes} from "./format.js";
+import {formatCount, formatMoney, formatPercent, formatTimes} from "./format.js";
 import {intervalChart} from "./intervalChart.js";
 import {isTunedOn, orderVerdict} from "./orderVerdict.js";
 import {tierColor} from "./palette.js";
@@ -42,7 +43,7 @@ export function tierChart(rows: readonly Row<"tiers">[], {about, model, max, wid
       title: verdict.text,
       note: `${model.model}: share of matured leads that converted, 95% interval; hollow where few. ${verdict.basis}.`,
       source: sourceLine(about, "table tiers", model.model),
-      table: tierTable(tiers, model),
+      table: tierTable(tiers, {about, model}),
       ...maybeWidth(width)
     }
   );
@@ -57,7 +58,7 @@ const toLine = (row: TierRow) => ({
 });
 
 /** Everything that is known of the tiers of one model. */
-export const tierTable = (tiers: readonly TierRow[], model: AboutModel): HTMLElement =>
+export const tierTable = (tiers: readonly TierRow[], {about, model}: {about: About; model: AboutModel}): HTMLElement =>
   dataTable(tiers, {
     caption: `Tiers of ${model.model}, best first`,
     rowClass: ({isThin}) => (isThin ? "thin" : ""),
@@ -71,9 +72,16 @@ export const tierTable = (tiers: readonly TierRow[], model: AboutModel): HTMLEle
         show: ({conversionShare}) => formatPercent(conversionShare)
       },
       {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
-      ...rateColumns<TierRow>((row) => row)
+      ...rateColumns(tiers),
+      ...(tiers.some(({amount}) => amount !== null) ? [amountColumn(about)] : [])
     ]
   });
+
+const amountColumn = ({currency}: About): Column<TierRow> => ({
+  title: "won per matured lead",
+  value: ({amount}) => amount,
+  show: ({amount}) => formatMoney(amount, currency)
+});
 
 /** The highest upper limit over the tiers of several models, so that their charts share a scale. */
 export function sharedMax(

@@ -47,7 +47,7 @@ export function tierCohortChart(rows: readonly Row<"tiers">[], {about, model, wi
       columns: [
         {title: unit, value: ({date}) => date.getTime(), show: ({cohort}) => cohort},
         {title: "tier", show: ({tier}) => tier},
-        ...rateColumns<Point>((row) => row)
+        ...rateColumns(points)
       ]
     }),
     ...maybeWidth(width)

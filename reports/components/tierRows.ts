@@ -12,6 +12,8 @@ export interface TierRow extends Summary {
   conversionShare: number | null;
   /** Rate ÷ rate of all tiers together; null where either is undefined or 0. */
   lift: number | null;
+  /** Amount won per matured lead in minor units; null where no amount is recorded. */
+  amount: number | null;
 }
 
 /** One row a tier of the model, best first, from the cells of that model; and all tiers together. */
@@ -21,6 +23,7 @@ export function toTierRows(
 ): {tiers: TierRow[]; all: Summary} {
   const mine = cells.filter((cell) => cell.model === model.model);
   const all = summarise(mine, {isClustered: about.is_clustered});
+  const hasAmounts = mine.some(({amount_sum}) => (amount_sum ?? 0) > 0);
   const groups = groupBy(mine, ({tier}) => tier);
   const tiers = model.tiers.map(({tier, action, rule}) => {
     const summary = summarise(groups.get(tier) ?? [], {isClustered: about.is_clustered});
@@ -31,14 +34,14 @@ export function toTierRows(
       rule,
       share: all.n === 0 ? null : summary.n / all.n,
       conversionShare: all.converted === 0 ? null : summary.converted / all.converted,
-      lift: summary.rate === null || !all.rate ? null : summary.rate / all.rate
+      lift: summary.rate === null || !all.rate ? null : summary.rate / all.rate,
+      amount: hasAmounts ? meanAmount(groups.get(tier) ?? []) : null
     };
   });
   return {tiers, all};
 }
 
-/** Amount won per matured lead of a tier, in minor units; null where nothing matured. */
-export const meanAmount = (cells: readonly Row<"tiers">[]): number | null => {
+const meanAmount = (cells: readonly Row<"tiers">[]): number | null => {
   const matured = sumOf(cells, (cell) => cell.n_matured);
   return matured === 0 ? null : sumOf(cells, (cell) => cell.amount_sum ?? 0) / matured;
 };

@@ -47,5 +47,5 @@ it("summariseEver counts every lead of the file", () => {
 
 it("sourceChart has words where nothing matured", () => {
   expect(sourceChart([], {about, all, span: "horizon"}).textContent).toContain("no rate to compare");
-  expect(sourceScatter([], {about, all, span: "horizon"}).textContent).toContain("only one source");
+  expect(sourceScatter([], {about, all, span: "horizon"}).textContent).toContain("Fewer than two sources");
 });
