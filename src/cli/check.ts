@@ -1,4 +1,5 @@
 import type {Command} from "commander";
+import {FaultsError} from "../util/errors.js";
 import type {Io} from "./io.js";
 import {clean, printJson} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
@@ -6,21 +7,34 @@ import type {CommonOptions} from "./options.js";
 import {toLocation, withCommonOptions} from "./options.js";
 import {queryFindings} from "./overview.js";
 
+const nOf = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+
 export function addCheck(program: Command, io: Io): void {
   const command = program
     .command("check")
     .description("check the workspace file, the models and the data; faults end with exit code 1, warnings do not");
   withCommonOptions(command, "winnow check --workspace data/olist").action(async (options: CommonOptions) => {
-    const location = toLocation(options);
-    await withWarehouse(location, io, async ({engine, about}) => {
-      const findings = await queryFindings(engine);
-      const warnings = findings.filter(({severity}) => severity !== "note");
-      if (options.json === true)
-        return printJson(io, {is_valid: true, models: about.models.map(({model}) => model), warnings});
-      io.out(
-        `${location.workspace.file}: valid, ${about.models.length} models, ${Object.keys(about.tables).length} tables\n`
-      );
-      for (const {severity, title} of warnings) io.out(`${severity}: ${clean(title)}\n`);
-    });
+    try {
+      await check(options, io);
+    } catch (error) {
+      // Whoever reads JSON gets the faults as JSON too.
+      if (options.json === true && error instanceof FaultsError)
+        printJson(io, {is_valid: false, models: [], warnings: [], faults: error.faults});
+      throw error;
+    }
+  });
+}
+
+async function check(options: CommonOptions, io: Io): Promise<void> {
+  const location = toLocation(options);
+  await withWarehouse(location, io, async ({engine, about}) => {
+    const findings = await queryFindings(engine);
+    const warnings = findings.filter(({severity}) => severity !== "note");
+    if (options.json === true) {
+      return printJson(io, {is_valid: true, models: about.models.map(({model}) => model), warnings, faults: []});
+    }
+    const [models, tables] = [about.models.length, Object.keys(about.tables).length];
+    io.out(`${location.workspace.file}: valid, ${nOf(models, "model")}, ${nOf(tables, "table")}\n`);
+    for (const {severity, title} of warnings) io.out(`${severity}: ${clean(title)}\n`);
   });
 }

@@ -7,13 +7,15 @@ import {toModelName} from "../model/model.js";
 import {explainSpine} from "../score/scoreLeads.js";
 import {quoteLiteral} from "../sql/identifier.js";
 import {WinnowError} from "../util/errors.js";
+import {findNearest} from "../util/nearest.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Io} from "./io.js";
 import {clean, printJson, printTable} from "./io.js";
 import {readModelContext} from "./modelContext.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
-import {parseDay, toLocation, withCommonOptions} from "./options.js";
+import {parseDay, toDay, toEndOfDay, toLocation, withCommonOptions} from "./options.js";
+import {findRedirect, refusePublished} from "./refusePublished.js";
 
 interface Options extends CommonOptions {
   at?: string;
@@ -30,9 +32,10 @@ export function addExplain(program: Command, io: Io): void {
 }
 
 async function explain(lead: string, options: Options, io: Io): Promise<void> {
+  refusePublished(findRedirect());
   const location = toLocation(options);
   await withWarehouse(location, io, async ({engine, about}) => {
-    const moment = await findMoment(engine, lead, about.maturity === "none" ? null : (options.at ?? null));
+    const moment = await findMoment(engine, lead, options.at === undefined ? null : toDay(options.at, about, io));
     const as_of = moment.as_of === null ? "null::timestamp" : `timestamp ${quoteLiteral(moment.as_of)}`;
     await engine.execute(
       `create or replace temp table one_lead as select 0 as observation_id, ${quoteLiteral(lead)} as lead_id, ${as_of} as as_of`
@@ -46,6 +49,17 @@ async function explain(lead: string, options: Options, io: Io): Promise<void> {
   });
 }
 
+async function noSuchLead(engine: Engine, lead: string): Promise<WinnowError> {
+  const near = await engine.queryRows<{lead_id: string}>(
+    `select lead_id from lead order by levenshtein(lower(left(lead_id, 100)), ${quoteLiteral(lead.slice(0, 100).toLowerCase())}), lead_id limit 1`
+  );
+  const nearest = findNearest(
+    lead,
+    near.map(({lead_id}) => lead_id)
+  );
+  return new WinnowError(`no such lead: ${lead}${nearest === null ? "" : ` (did you mean ${nearest}?)`}`);
+}
+
 interface Moment {
   as_of: string | null;
   note: string;
@@ -53,11 +67,14 @@ interface Moment {
 
 /** When the lead is explained, and in words why then. */
 async function findMoment(engine: Engine, lead: string, at: string | null): Promise<Moment> {
-  const found = await engine.queryRows(`select 1 from lead where lead_id = ${quoteLiteral(lead)}`);
-  if (found.length === 0) throw new WinnowError(`no such lead: ${lead}`);
+  const found = await engine.queryRows<{created_at: string | null}>(
+    `select strftime(created_at, '%Y-%m-%d %H:%M:%S') as created_at from lead where lead_id = ${quoteLiteral(lead)}`
+  );
+  if (found.length === 0) throw await noSuchLead(engine, lead);
   if (at !== null) {
-    const next = new Date(Date.parse(`${at}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-    return {as_of: `${next} 00:00:00`, note: `as of the end of ${at}`};
+    const as_of = toEndOfDay(at);
+    const isBefore = found[0]!.created_at !== null && found[0]!.created_at >= as_of;
+    return {as_of, note: `as of the end of ${at}${isBefore ? ", before the lead was there" : ""}`};
   }
   const rows = await engine.queryRows<{as_of: string | null; fate: string}>(
     `select strftime(as_of, '%Y-%m-%d %H:%M:%S.%f') as as_of, 'observed' as fate from observation where lead_id = ${quoteLiteral(lead)}
@@ -112,5 +129,5 @@ function printLedger(io: Io, lead: string, {note}: Moment, ledger: Ledger, model
       }
     ]
   );
-  io.out(`\ntier ${clean(ledger.tier)} (${ledger.rule}): ${ledger.action}\n`);
+  io.out(`\ntier ${clean(ledger.tier)} (${clean(ledger.rule)}): ${ledger.action}\n`);
 }

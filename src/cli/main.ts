@@ -1,7 +1,7 @@
 import {Command, CommanderError} from "commander";
 import {WinnowError} from "../util/errors.js";
 import type {Io} from "./io.js";
-import {processIo} from "./io.js";
+import {cleanLines, processIo} from "./io.js";
 
 /** Exit codes: what a script may rely on. */
 export const exitCodes = {ok: 0, fault: 1, usage: 2, internal: 70} as const;
@@ -47,7 +47,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     if (error instanceof WinnowError) {
-      io.err(`${error.message}\n`);
+      io.err(`${cleanLines(error.message)}\n`);
       return exitCodes.fault;
     }
     io.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

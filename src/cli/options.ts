@@ -1,10 +1,11 @@
 import type {Command} from "commander";
-import {Option} from "commander";
-import {InvalidArgumentError} from "commander";
+import {InvalidArgumentError, Option} from "commander";
+import type {About} from "../publish/about.js";
 import {WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import type {Location} from "../workspace/locate.js";
 import {locateWorkspace} from "../workspace/locate.js";
+import type {Io} from "./io.js";
 
 /** Options every command has. */
 export interface CommonOptions {
@@ -48,6 +49,34 @@ export function parseHorizon(text: string): number | "ever" {
 /** `YYYY-MM-DD`. */
 export function parseDay(text: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  if (date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  if (date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text < "9999")
+    return text;
   throw new InvalidArgumentError(`not a day like 2026-06-30: ${text}`);
+}
+
+/** First instant after a day: everything known on that day counts. */
+export function toEndOfDay(day: string): string {
+  return `${new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)} 00:00:00`;
+}
+
+/**
+ * The day to stand at the end of: the one asked for, else the last day of known outcomes; null without dates.
+ *
+ * @throws WinnowError if a day is asked for where there are no dates
+ */
+export function toDay(at: string | undefined, {maturity, observed_until}: About, io: Io): string | null {
+  if (maturity === "none") {
+    if (at !== undefined) throw new WinnowError(`this workspace has no dates, so no day to stand at: ${at}`);
+    return null;
+  }
+  if (at !== undefined && observed_until !== null && at > observed_until)
+    io.err(`outcomes are known to ${observed_until} only: ${at}\n`);
+  return at ?? observed_until;
+}
+
+/** A TCP port. */
+export function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port > 0 && port < 65536) return port;
+  throw new InvalidArgumentError(`not a whole number from 1 to 65535: ${text}`);
 }

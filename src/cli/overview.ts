@@ -32,7 +32,7 @@ export async function printOverview(
     location,
     about.models.map((one) => one.model)
   );
-  io.out(`\n${about.title}\n`);
+  io.out(`\n${clean(about.title)}\n`);
   if (model !== null) {
     const rows = await queryConversion(engine, {
       by: "tier",

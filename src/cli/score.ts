@@ -1,5 +1,4 @@
-import {existsSync, readlinkSync, realpathSync, writeFileSync} from "node:fs";
-import {basename, dirname, join, resolve} from "node:path";
+import {writeFileSync} from "node:fs";
 import type {Command} from "commander";
 import {Option} from "commander";
 import {formatPoints} from "../model/decimal.js";
@@ -16,7 +15,8 @@ import {clean, formatCount, printTable} from "./io.js";
 import {readModelContext} from "./modelContext.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
-import {parseDay, toLocation, withCommonOptions} from "./options.js";
+import {parseDay, toDay, toEndOfDay, toLocation, withCommonOptions} from "./options.js";
+import {findRedirect, refusePublished} from "./refusePublished.js";
 
 interface Options extends CommonOptions {
   at?: string;
@@ -46,14 +46,15 @@ async function score(options: Options, io: Io): Promise<void> {
     const {model, features} = context;
     const tiers = model.tiers.map(({name}) => name);
     if (options.tier !== undefined && !tiers.includes(options.tier)) {
-      throw new WinnowError(`unknown tier: ${options.tier} (${suggest(options.tier, tiers) ?? ""})`);
+      const hint = suggest(options.tier, tiers);
+      throw new WinnowError(`unknown tier: ${options.tier}${hint === null ? "" : ` (${hint})`}`);
     }
-    const day = about.maturity === "none" ? null : (options.at ?? about.observed_until);
+    const day = toDay(options.at, about, io);
     await buildOpenLeads(engine, day === null ? null : toEndOfDay(day), segmentSql(location.workspace));
     const all = await scoreSpine(engine, "open_lead", context);
     const leads = all.filter(({tier}) => options.tier === undefined || tier === options.tier);
     const stamp = {model: toModelName(model), fingerprint: fingerprint(model, features), scoredAt: day};
-    const write = (text: string) => (options.out === undefined ? io.out(text) : writeFileSync(options.out, text));
+    const write = (text: string) => (options.out === undefined ? io.out(text) : writeList(options.out, text));
     if (options.json === true)
       write(
         `${JSON.stringify(
@@ -68,9 +69,13 @@ async function score(options: Options, io: Io): Promise<void> {
   });
 }
 
-/** First instant after a day: everything known on that day counts. */
-function toEndOfDay(day: string): string {
-  return `${new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)} 00:00:00`;
+function writeList(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "no such folder" : (cause as Error).message;
+    throw new WinnowError(`the list cannot be written, ${why}: ${file}`, {cause});
+  }
 }
 
 const toPoints = (hundredths: number) => Number(formatPoints(hundredths));
@@ -118,30 +123,4 @@ function printLeads(
   io.out(
     `${formatCount(leads.length)} of ${formatCount(n)} open leads${rest}; model ${clean(model)}, fingerprint ${print}${scoredAt === null ? "" : `, as of the end of ${scoredAt}`}\n`
   );
-}
-
-/** The file standard output goes to, where the system tells; a list of leads must not slip into a site by `>`. */
-function findRedirect(): string | undefined {
-  try {
-    const target = readlinkSync("/proc/self/fd/1");
-    return target.startsWith("/") && !target.startsWith("/dev/") ? target : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Lists of leads are for people who work them: a folder that is, or becomes, a web site is refused. */
-function refusePublished(file: string | undefined): void {
-  if (file === undefined) return;
-  const folder = dirname(resolve(file));
-  let real = existsSync(folder) ? realpathSync(folder) : folder;
-  for (;;) {
-    const isSite = existsSync(join(real, "_observablehq")) || existsSync(join(real, "_file"));
-    const isSource =
-      ["dist", "reports", "loaders"].includes(basename(real)) && existsSync(join(real, "..", "observablehq.config.ts"));
-    if (isSite || isSource) throw new WinnowError(`a list of leads must not lie in a published folder: ${file}`);
-    const parent = dirname(real);
-    if (parent === real) return;
-    real = parent;
-  }
 }

@@ -1,6 +1,7 @@
+import {existsSync, readdirSync, statSync} from "node:fs";
 import type {AddressInfo} from "node:net";
 import {createServer} from "node:net";
-import {resolve} from "node:path";
+import {join, resolve} from "node:path";
 import type {Command} from "commander";
 import {servePreview, serveSite} from "../publish/serve.js";
 import {buildSite, startPreview} from "../publish/site.js";
@@ -10,12 +11,12 @@ import type {Io} from "./io.js";
 import {printJson, progress} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
-import {toLocation, withCommonOptions} from "./options.js";
+import {parsePort, toLocation, withCommonOptions} from "./options.js";
 import {printOverview} from "./overview.js";
 
 interface Options extends CommonOptions {
   output: string;
-  port: string;
+  port: number;
 }
 
 const environment = () => ({node: process.execPath, environment: process.env});
@@ -34,6 +35,7 @@ export function addBuild(program: Command, io: Io): void {
 }
 
 async function build(location: Location, output: string, io: Io): Promise<number> {
+  refuseForeign(output);
   await withWarehouse(location, io, () => Promise.resolve());
   let n = 0;
   await progress(io).onStep("Build the site", async () => {
@@ -47,14 +49,14 @@ export function addPreview(program: Command, io: Io): void {
   const command = program
     .command("preview")
     .description("serve the pages while you edit them, on this machine only")
-    .option("--port <number>", "first port to try", "3000");
+    .option("--port <number>", "first port to try", parsePort, 3000);
   withCommonOptions(command, "winnow preview --workspace data/olist").action(async (options: Options) => {
     const location = toLocation(options);
     await withWarehouse(location, io, () => Promise.resolve());
     const inner = await findFreePort();
     const child = startPreview({warehouse: location.warehouse, ...environment()}, inner);
     child.stderr?.pipe(process.stderr);
-    const served = await servePreview(inner, toPort(options.port));
+    const served = await servePreview(inner, options.port);
     const ended = new Promise<number | null>((done) => child.on("close", done));
     stopOnSignal(() => child.kill());
     if (options.json === true) printJson(io, {url: served.url});
@@ -70,26 +72,37 @@ export function addStart(program: Command, io: Io): void {
     .command("start")
     .description("run the pipeline, print the tiers and the findings, build the site and serve it on this machine")
     .option("--output <dir>", "folder of the finished site", "dist")
-    .option("--port <number>", "first port to try", "3000");
+    .option("--port <number>", "first port to try", parsePort, 3000);
   withCommonOptions(command, "winnow start").action(async (options: Options) => {
     const location = toLocation(options);
-    await withWarehouse(location, io, (open) => printOverview(open, location, options, io));
+    refuseForeign(options.output);
+    await withWarehouse(location, io, async (open) => {
+      if (options.json !== true) await printOverview(open, location, options, io);
+    });
     await build(location, options.output, io);
-    const served = await serveSite(resolve(options.output), toPort(options.port));
-    io.out(`\nThe pages are at ${served.url} (Ctrl-C ends it)\n`);
+    const served = await serveSite(resolve(options.output), options.port);
+    if (options.json === true) printJson(io, {url: served.url});
+    else io.out(`\nThe pages are at ${served.url} (Ctrl-C ends it)\n`);
     await new Promise<void>((done) => stopOnSignal(done));
     served.close();
   });
 }
 
-function stopOnSignal(stop: () => void): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+/**
+ * A build puts its folder in the place of the old one, so it must not be given a folder of something else.
+ *
+ * @throws WinnowError if the folder holds anything but a finished site
+ */
+function refuseForeign(output: string): void {
+  const folder = resolve(output);
+  if (!existsSync(folder)) return;
+  if (statSync(folder).isDirectory() && readdirSync(folder).length === 0) return;
+  if (!existsSync(join(folder, "_observablehq")))
+    throw new WinnowError(`the folder for the site holds something else, which would be lost: ${output}`);
 }
 
-function toPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new WinnowError(`port must be a whole number from 1 to 65535: ${text}`);
+function stopOnSignal(stop: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 }
 
 async function findFreePort(): Promise<number> {

@@ -18,12 +18,13 @@ export function addStatus(program: Command, io: Io): void {
 async function status(options: CommonOptions, io: Io): Promise<void> {
   const location = toLocation(options);
   const missing = findMissingFiles(location);
-  const about = existsSync(location.warehouse) ? await readAbout(location.warehouse) : null;
+  const hasRun = existsSync(location.warehouse);
+  const about = hasRun ? await readAbout(location.warehouse) : null;
   if (options.json === true)
     return printJson(io, {workspace: location.workspace.name, missing_files: missing, last_run: about});
-  io.out(`${location.workspace.title}\n`);
+  io.out(`${clean(location.workspace.title)}\n`);
   if (missing.length > 0) io.out(`missing source files: ${missing.join(", ")}\n`);
-  if (about === null) return io.out("never run: winnow run\n");
+  if (about === null) return io.out(hasRun ? "the last run cannot be read: winnow run\n" : "never run: winnow run\n");
   io.out(
     `run ${about.run_id}, data ${about.data_hash}, outcomes known to ${about.observed_until ?? "no date"}${about.is_observed_until_guessed ? " (guessed)" : ""}\n`
   );
@@ -43,12 +44,17 @@ async function status(options: CommonOptions, io: Io): Promise<void> {
     io.out(`rejected: ${clean(source)}: ${formatCount(n)} × ${clean(reason)}\n`);
 }
 
+/** What the last run says of itself; null where the file is damaged or of another version. */
 async function readAbout(warehouse: string): Promise<About | null> {
-  const engine = await openDuckdb({file: warehouse, isReadOnly: true});
   try {
-    const [row] = await engine.queryRows<{json: string}>("select json from about");
-    return JSON.parse(row!.json) as About;
-  } finally {
-    engine.close();
+    const engine = await openDuckdb({file: warehouse, isReadOnly: true});
+    try {
+      const [row] = await engine.queryRows<{json: string}>("select json from about");
+      return row === undefined ? null : (JSON.parse(row.json) as About);
+    } finally {
+      engine.close();
+    }
+  } catch {
+    return null;
   }
 }

@@ -31,13 +31,21 @@ async function listen(server: Server, port: number): Promise<number> {
  * request that comes from a page must come from one of ours.
  */
 export function isOwn({headers}: Pick<IncomingMessage, "headers">, port: number): boolean {
-  const hosts = [`${HOST}:${port}`, `localhost:${port}`];
+  // Browsers leave the standard port out.
+  const suffix = port === 80 ? "" : `:${port}`;
+  const hosts = [`${HOST}${suffix}`, `localhost${suffix}`];
   if (!hosts.includes(headers.host ?? "")) return false;
   return headers.origin === undefined || hosts.some((host) => headers.origin === `http://${host}`);
 }
 
 function refuse(response: ServerResponse): void {
   response.writeHead(403, {"content-type": "text/plain"}).end("not from here\n");
+}
+
+/** Ends at once, whoever keeps a connection open. */
+function close(server: Server): void {
+  server.close();
+  server.closeAllConnections();
 }
 
 /** Serves a finished site. */
@@ -52,7 +60,7 @@ export async function serveSite(folder: string, port: number): Promise<Served> {
     });
   });
   bound = await listen(server, port);
-  return {url: `http://${HOST}:${bound}/`, close: () => server.close()};
+  return {url: `http://${HOST}:${bound}/`, close: () => close(server)};
 }
 
 /** Stands before Framework's preview and owns `/_winnow/`. */
@@ -73,7 +81,7 @@ export async function servePreview(target: number, port: number): Promise<Served
     else socket.destroy();
   });
   bound = await listen(server, port);
-  return {url: `http://${HOST}:${bound}/`, close: () => server.close()};
+  return {url: `http://${HOST}:${bound}/`, close: () => close(server)};
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

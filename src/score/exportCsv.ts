@@ -19,8 +19,8 @@ export interface ExportStamp {
  * toCsvCell("=1+1"); // => "'=1+1"
  */
 export function toCsvCell(text: string): string {
-  // White space before the sign does not stop a spreadsheet, nor do full-width signs.
-  const safe = /^[\s\u0000]*[=+\-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
+  // White space and what cannot be seen before the sign do not stop a spreadsheet, nor do full-width signs.
+  const safe = /^[\s\p{C}]*[=+\-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
   return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

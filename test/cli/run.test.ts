@@ -1,0 +1,81 @@
+import {appendFileSync, readFileSync, writeFileSync} from "node:fs";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {call, openFolder, query} from "./workspace.js";
+
+let close: () => void;
+beforeAll(() => ({close} = openFolder()));
+afterAll(() => close());
+
+const readRun = async () => JSON.parse((await call("run", "--json")).out) as {run_id: string; has_run: boolean};
+
+it("the first run simulates the sources, tells its steps on the error stream only, and prints nothing else", async () => {
+  const {code, out, err} = await call("run");
+  expect([code, out]).toEqual([0, ""]);
+  const titles = err.split("\n").map((line) => line.split(":")[0]);
+  expect(titles).toEqual([
+    "Simulate the demo's source files",
+    "Read the source files",
+    "Decide who is observed when, and what came later",
+    "Apply the models",
+    "Judge the models on what came later",
+    "Sum up for the pages",
+    ""
+  ]);
+  expect((await query<{n: number}>("select count(*) as n from lead"))[0]!.n).toBeGreaterThanOrEqual(400);
+});
+
+it("a second run says that nothing has changed, in words and in JSON", async () => {
+  expect(await call("run")).toEqual({
+    code: 0,
+    out: "nothing has changed since the last run (--force runs all the same)\n",
+    err: ""
+  });
+  const {out, err} = await call("run", "--json");
+  const result = JSON.parse(out) as Record<string, unknown>;
+  expect([Object.keys(result), result.has_run, err]).toEqual([["run_id", "has_run"], false, ""]);
+  expect(result.run_id).toMatch(/^[0-9a-f]{12}$/);
+});
+
+it("--force runs all the same, reads every file again, and gives the same run", async () => {
+  const before = (await readRun()).run_id;
+  const {code, out, err} = await call("run", "--force", "--json");
+  expect([code, JSON.parse(out)]).toEqual([0, {run_id: before, has_run: true}]);
+  expect(err).toContain("read: lead, activity");
+  expect(err).not.toContain("unchanged");
+});
+
+it("a changed source is read again, the others are kept", async () => {
+  const before = (await readRun()).run_id;
+  const text = readFileSync("data/demo/source/spend.csv", "utf8");
+  appendFileSync("data/demo/source/spend.csv", text.split("\n")[1]!.replace(/^[^,]*/, "2026-06") + "\n");
+  const {err} = await call("run");
+  expect(err).toMatch(/read: spend, unchanged: .*lead/);
+  writeFileSync("data/demo/source/spend.csv", text);
+  expect((await readRun()).run_id).toBe(before);
+});
+
+it("a changed model makes a new run, and the first one comes back with the old text", async () => {
+  const before = (await readRun()).run_id;
+  const file = "data/demo/models/legacy@1.yaml";
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("title: Activity points", "title: Points for activity"));
+  const {run_id, has_run} = await readRun();
+  expect([has_run, run_id === before]).toEqual([true, false]);
+  writeFileSync(file, text);
+  expect((await readRun()).run_id).toBe(before);
+});
+
+it("faults of the models come all at once, each with its place, and the last warehouse stays", async () => {
+  const file = "data/demo/models/legacy@1.yaml";
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replace("per: page_views", "per: page_vews").replace("per: downloads_90d", "per: downloads")
+  );
+  const {code, out, err} = await call("run");
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toMatch(/legacy@1\.yaml:\d+: criteria\[2\].*downloads/);
+  expect(err).toMatch(/legacy@1\.yaml:\d+: criteria\[3\].*page_vews.*did you mean page_views\?/);
+  expect((await call("status")).out).toContain("legacy@1");
+  writeFileSync(file, text);
+});
