@@ -81,7 +81,7 @@ describe("winnow run", () => {
       // The first third of the time goes by before anything is written.
       if ((await startAndKill(duration * (0.3 + (0.7 * (i + random.uniform())) / 20))) === "killed") ++killed;
       expect([expected[current], expected[next]]).toContain(await numbers());
-      if (i % 4 !== 3) continue;
+      if (i % 5 !== 4) continue;
       await runWorkspace(location, {isForced: false, effects});
       expect(await numbers()).toBe(expected[next]);
       expect(readdirSync(location.stateDir).filter((name) => name.startsWith("warehouse"))).toEqual([
@@ -90,5 +90,6 @@ describe("winnow run", () => {
       current = next;
     }
     expect(killed).toBeGreaterThan(8);
-  });
+    // Twenty starts of a process; on a busy machine each takes its time.
+  }, 300_000);
 });
