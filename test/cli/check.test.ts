@@ -1,0 +1,30 @@
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {call, callJson, openFolder, writeLeads} from "./workspace.js";
+
+let close: () => void;
+beforeAll(() => ({close} = openFolder()));
+afterAll(() => close());
+
+interface Check {
+  is_valid: boolean;
+  models: string[];
+  warnings: {code: string; severity: string; title: string}[];
+  faults: unknown[];
+}
+
+it("check of a sound workspace names its models, and what needs care, without notes", async () => {
+  const {is_valid, models, warnings, faults} = await callJson<Check>("check");
+  expect([is_valid, faults]).toEqual([true, []]);
+  expect(models).toEqual(["points@2", "legacy@1"]);
+  expect(warnings.every(({severity}) => severity === "alarm" || severity === "warning")).toBe(true);
+  const {code, out} = await call("check");
+  expect(code).toBe(0);
+  expect(out.split("\n")[0]).toBe("data/demo/workspace.yaml: valid, 2 models, 8 tables");
+  for (const {severity, title} of warnings) expect(out).toContain(`${severity}: ${title}\n`);
+});
+
+it("check counts one model as one", async () => {
+  writeLeads("data/one", "id,channel,size,won\n1,mail,large,yes\n2,mail,small,no\n");
+  const {code, out} = await call("check", "--workspace", "data/one");
+  expect([code, out.split("\n")[0]]).toEqual([0, "data/one/workspace.yaml: valid, 1 model, 1 table"]);
+});

@@ -1,0 +1,119 @@
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {call, callJson, openFolder, query, writeLeads} from "./workspace.js";
+
+let close: () => void;
+beforeAll(async () => {
+  ({close} = openFolder());
+  await call("run");
+});
+afterAll(() => close());
+
+interface Explained {
+  lead_id: string;
+  as_of: string | null;
+  note: string;
+  model: string;
+  fingerprint: string;
+  entries: {kind: string; criterion: string | null; dimension: string | null; found: string | null; points: number}[];
+  dimensions: {dimension: string; points: number}[];
+  score: number;
+  tier: string;
+  action: string;
+  rule: string;
+}
+
+interface Scored {
+  lead_id: string;
+  score: number;
+  dimensions: string;
+  tier: string;
+}
+
+const hundredths = (points: number) => Math.round(points * 100);
+const sum = (entries: Explained["entries"]) => entries.reduce((total, {points}) => total + hundredths(points), 0);
+
+it.each([["points@2", 50], ["legacy@1", 5]])(
+  "the ledgers of leads add up to the scores of %s in the warehouse (%i leads)",
+  async (model, n) => {
+    const leads = await query<Scored>(
+      `select lead_id, score, dimensions::varchar as dimensions, tier.name as tier from score join observation using (observation_id) join tier using (model, tier) where model = '${model}' order by md5(lead_id) limit ${n}`
+    );
+    expect(leads.length).toBe(n);
+    for (const lead of leads) {
+      const ledger = await callJson<Explained>("explain", lead.lead_id, "--model", model);
+      expect(hundredths(ledger.score)).toBe(lead.score);
+      expect(sum(ledger.entries)).toBe(lead.score);
+      expect(ledger.tier).toBe(lead.tier);
+      expect(`[${ledger.dimensions.map(({points}) => hundredths(points)).join(", ")}]`).toBe(lead.dimensions);
+      for (const {dimension, points} of ledger.dimensions) {
+        expect(sum(ledger.entries.filter((entry) => entry.dimension === dimension))).toBe(hundredths(points));
+      }
+    }
+  }
+);
+
+it("explain gives the documented fields", async () => {
+  const [lead] = await query<{lead_id: string}>("select lead_id from observation order by 1 limit 1");
+  const ledger = await callJson<Explained>("explain", lead!.lead_id);
+  expect(Object.keys(ledger)).toEqual([
+    "lead_id",
+    "as_of",
+    "note",
+    "model",
+    "fingerprint",
+    "entries",
+    "dimensions",
+    "score",
+    "tier",
+    "action",
+    "rule"
+  ]);
+  expect(Object.keys(ledger.entries[0]!)).toEqual(["kind", "criterion", "dimension", "label", "found", "points"]);
+  expect([ledger.lead_id, ledger.model]).toEqual([lead!.lead_id, "points@2"]);
+});
+
+it("explain prints the account with the score as its last line", async () => {
+  const [lead] = await query<{lead_id: string}>("select lead_id from observation order by 1 limit 1");
+  const {score, tier, action} = await callJson<Explained>("explain", lead!.lead_id);
+  const {code, out} = await call("explain", lead!.lead_id);
+  expect(code).toBe(0);
+  expect(out).toMatch(new RegExp(`^score +${score}$`, "m"));
+  expect(out).toMatch(new RegExp(`^tier ${tier} \\(.*\\): ${action}$`, "m"));
+});
+
+it("explain --at stands at the end of that day, and says when the lead was not there yet", async () => {
+  const [lead] = await query<{lead_id: string}>("select lead_id from observation order by as_of desc limit 1");
+  const then = await callJson<Explained>("explain", lead!.lead_id, "--at", "2026-06-30");
+  expect([then.as_of, then.note]).toEqual(["2026-07-01 00:00:00", "as of the end of 2026-06-30"]);
+  const early = await callJson<Explained>("explain", lead!.lead_id, "--at", "2024-07-01");
+  expect(early.note).toBe("as of the end of 2024-07-01, before the lead was there");
+});
+
+it("explain says of a lead decided before its moment that it is not observed", async () => {
+  const [lead] = await query<{lead_id: string; outcome: string}>("select lead_id, outcome from decided limit 1");
+  expect((await callJson<Explained>("explain", lead!.lead_id)).note).toContain(
+    `it was ${lead!.outcome} before, so it is not observed`
+  );
+});
+
+it("a lead that is not there ends with 1 and the nearest id", async () => {
+  const [lead] = await query<{lead_id: string}>("select lead_id from lead order by 1 limit 1");
+  expect(await call("explain", lead!.lead_id.replace("-", ""), "--json")).toEqual({
+    code: 1,
+    out: "",
+    err: `no such lead: ${lead!.lead_id.replace("-", "")} (did you mean ${lead!.lead_id}?)\n`
+  });
+  expect((await call("explain", "somebody else's lead '; drop")).err).toBe(
+    "no such lead: somebody else's lead '; drop\n"
+  );
+});
+
+it("explain --at is refused where there are no dates, and names are cleaned", async () => {
+  writeLeads("data/odd", 'id,channel,size,won\n"a\u001b[31m\u202eb",mail,large,yes\n2,mail,small,no\n');
+  const odd = ["--workspace", "data/odd"];
+  expect((await call("explain", "2", "--at", "2026-01-01", ...odd)).err).toContain(
+    "this workspace has no dates, so no day to stand at: 2026-01-01\n"
+  );
+  const {code, out} = await call("explain", "a\u001b[31m\u202eb", ...odd);
+  expect([code, out.split("\n")[0]]).toEqual([0, expect.stringMatching(/^lead a \[31m b, undated, model only@1/)]);
+});
