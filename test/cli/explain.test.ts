@@ -32,25 +32,25 @@ interface Scored {
 const hundredths = (points: number) => Math.round(points * 100);
 const sum = (entries: Explained["entries"]) => entries.reduce((total, {points}) => total + hundredths(points), 0);
 
-it.each([["points@2", 50], ["legacy@1", 5]])(
-  "the ledgers of leads add up to the scores of %s in the warehouse (%i leads)",
-  async (model, n) => {
-    const leads = await query<Scored>(
-      `select lead_id, score, dimensions::varchar as dimensions, tier.name as tier from score join observation using (observation_id) join tier using (model, tier) where model = '${model}' order by md5(lead_id) limit ${n}`
-    );
-    expect(leads.length).toBe(n);
-    for (const lead of leads) {
-      const ledger = await callJson<Explained>("explain", lead.lead_id, "--model", model);
-      expect(hundredths(ledger.score)).toBe(lead.score);
-      expect(sum(ledger.entries)).toBe(lead.score);
-      expect(ledger.tier).toBe(lead.tier);
-      expect(`[${ledger.dimensions.map(({points}) => hundredths(points)).join(", ")}]`).toBe(lead.dimensions);
-      for (const {dimension, points} of ledger.dimensions) {
-        expect(sum(ledger.entries.filter((entry) => entry.dimension === dimension))).toBe(hundredths(points));
-      }
+it.each([
+  ["points@2", 50],
+  ["legacy@1", 5]
+])("the ledgers of leads add up to the scores of %s in the warehouse (%i leads)", async (model, n) => {
+  const leads = await query<Scored>(
+    `select lead_id, score, dimensions::varchar as dimensions, tier.name as tier from score join observation using (observation_id) join tier using (model, tier) where model = '${model}' order by md5(lead_id) limit ${n}`
+  );
+  expect(leads.length).toBe(n);
+  for (const lead of leads) {
+    const ledger = await callJson<Explained>("explain", lead.lead_id, "--model", model);
+    expect(hundredths(ledger.score)).toBe(lead.score);
+    expect(sum(ledger.entries)).toBe(lead.score);
+    expect(ledger.tier).toBe(lead.tier);
+    expect(`[${ledger.dimensions.map(({points}) => hundredths(points)).join(", ")}]`).toBe(lead.dimensions);
+    for (const {dimension, points} of ledger.dimensions) {
+      expect(sum(ledger.entries.filter((entry) => entry.dimension === dimension))).toBe(hundredths(points));
     }
   }
-);
+});
 
 it("explain gives the documented fields", async () => {
   const [lead] = await query<{lead_id: string}>("select lead_id from observation order by 1 limit 1");
