@@ -2,7 +2,18 @@ import sortImports from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  {ignores: ["dist", ".winnow", ".look", ".bench", "node_modules", "reports/data", "reports/lib", "reports/.observablehq"]},
+  {
+    ignores: [
+      "dist",
+      ".winnow",
+      ".look",
+      ".bench",
+      "node_modules",
+      "reports/data",
+      "reports/lib",
+      "reports/.observablehq"
+    ]
+  },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.recommendedTypeChecked],

@@ -2,6 +2,7 @@ import {quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import {readSchema} from "../warehouse/schemaText.js";
 import type {Workspace} from "../workspace/workspace.js";
+import {endOfDaySql} from "./endOfDay.js";
 
 /** Which canonical tables hold rows that tell outcomes. */
 export interface OutcomeTables {
@@ -46,7 +47,10 @@ export function eventsSql(workspace: Workspace): string {
  * Money is that of the first deal won, of two at once the smaller; it counts only together with a conversion.
  */
 export async function buildOutcomes(engine: Engine, workspace: Workspace): Promise<void> {
-  await engine.execute(`create table event as ${eventsSql(workspace)}`);
+  // What lies after the day stated is not known yet, though the files may hold some of it already.
+  const {observedUntil} = workspace;
+  const known = observedUntil === null ? "" : ` where at_time <= ${endOfDaySql(observedUntil)}`;
+  await engine.execute(`create table event as select * from (${eventsSql(workspace)})${known}`);
   await engine.execute(readSchema("outcome"));
   const hasFlag = workspace.sources.some(({table, columns}) => table === "lead" && "is_won" in columns);
   const {hasDeal} = findOutcomeTables(workspace);

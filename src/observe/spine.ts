@@ -2,6 +2,7 @@ import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import {readSchema} from "../warehouse/schemaText.js";
 import type {Workspace} from "../workspace/workspace.js";
+import {endOfDaySql} from "./endOfDay.js";
 
 /** The fold of a lead: md5 of its account, else of itself, as a 128-bit number mod 20. */
 export const foldSql = (() => {
@@ -16,9 +17,6 @@ export function daysSql(from: string, to: string): string {
   const difference = `(epoch_us(${to}) - epoch_us(${from}))`;
   return `(${difference} // 86400000000 - cast(${difference} % 86400000000 < 0 as integer))`;
 }
-
-/** Instant at the end of a day, up to which outcomes of that day are known. */
-export const endOfDaySql = (day: string) => `(timestamp ${quoteLiteral(day)} + to_microseconds(86399999999))`;
 
 /** Segment of a lead, as reports group it; a missing one is a group of its own. */
 export function segmentSql({segment}: Workspace): string {

@@ -8,8 +8,8 @@ import {buildScores} from "../../src/score/scores.js";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import type {Engine} from "../../src/warehouse/engine.js";
 import {parsePredicates} from "../../src/warehouse/parsePredicate.js";
-import {serializeWith} from "../../src/warehouse/serialize.js";
 import {readSchema} from "../../src/warehouse/schemaText.js";
+import {serializeWith} from "../../src/warehouse/serialize.js";
 import type {BenchEntry, BenchResult} from "./entry.js";
 import {compare} from "./entry.js";
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {findObservedUntil} from "../../src/observe/outcomes.js";
+import {buildOutcomes, findObservedUntil} from "../../src/observe/outcomes.js";
 import {parseWorkspace} from "../../src/workspace/parse.js";
 import {openEngine} from "../support/warehouse.js";
 
@@ -42,5 +42,24 @@ describe("findObservedUntil", () => {
 
   it("is null without dates", async () => {
     expect(await untilOf(yaml("", "undated"), [], [])).toBe(null);
+  });
+});
+
+describe("buildOutcomes", () => {
+  it("does not know what happened after the day stated", async () => {
+    const engine = await openEngine({});
+    await engine.execute(
+      "create table lead as select unnest(['a', 'b']) as lead_id, timestamp '2026-01-01' as created_at"
+    );
+    await engine.execute("create table stage_change (lead_id varchar, entered_at timestamp, stage varchar)");
+    await engine.execute(
+      "create table deal as select * from (values ('a', timestamp '2026-06-30 23:59:59', true, 5), ('b', timestamp '2026-07-01', true, 5)) as t(lead_id, closed_at, is_won, amount_minor)"
+    );
+    await buildOutcomes(engine, parseWorkspace(yaml("observed_until: 2026-06-30\n"), "w/workspace.yaml"));
+    const rows = await engine.queryRows("select lead_id, is_converted from outcome order by lead_id");
+    expect(rows).toEqual([
+      {lead_id: "a", is_converted: true},
+      {lead_id: "b", is_converted: false}
+    ]);
   });
 });

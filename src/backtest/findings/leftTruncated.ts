@@ -1,4 +1,5 @@
-import {daysSql, endOfDaySql} from "../../observe/spine.js";
+import {endOfDaySql} from "../../observe/endOfDay.js";
+import {daysSql} from "../../observe/spine.js";
 import {quoteLiteral} from "../../sql/identifier.js";
 import type {FollowUp} from "../../stats/kaplanMeier.js";
 import {kaplanMeier} from "../../stats/kaplanMeier.js";
