@@ -30,10 +30,19 @@ const source = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Folders whose code decides what a table holds, and those that decide how a source is read. */
 const ingestFolders = ["util", "domain", "sql", "workspace", "warehouse", "ingest"];
+const simulateFolders = ["simulate"];
 const allFolders = [...ingestFolders, "stats", "model", "observe", "score", "backtest", "publish"];
+
+const codeHashes = new Map<readonly string[], string>();
 
 /** A hash of Winnow's own code, because results of other code are not reused. */
 function hashCode(folders: readonly string[]): string {
+  let hash = codeHashes.get(folders);
+  if (hash === undefined) codeHashes.set(folders, (hash = readCode(folders)));
+  return hash;
+}
+
+function readCode(folders: readonly string[]): string {
   const names = folders.flatMap((folder) =>
     readdirSync(join(source, folder), {recursive: true, encoding: "utf8"})
       .filter((name) => /\.(ts|sql)$/.test(name))
@@ -114,7 +123,7 @@ async function readInputHash({warehouse}: Location): Promise<string | null> {
 async function ensureSources(location: Location, effects: RunEffects): Promise<void> {
   const {simulate: plan} = location.workspace;
   if (plan !== null) {
-    const mark = JSON.stringify({...plan, code: hashCode(["simulate"])});
+    const mark = JSON.stringify({...plan, code: hashCode(simulateFolders)});
     const markFile = join(location.dataDir, "simulated.json");
     const isCurrent =
       existsSync(markFile) && readFileSync(markFile, "utf8") === mark && findMissingFiles(location).length === 0;

@@ -1,0 +1,182 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import type {IncomingHttpHeaders, OutgoingHttpHeaders} from "node:http";
+import {createServer, request} from "node:http";
+import type {AddressInfo} from "node:net";
+import {connect} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Served} from "../../src/publish/serve.js";
+import {isOwn, servePreview, serveSite} from "../../src/publish/serve.js";
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A request as it stands, without the tidying a browser or `fetch` would do to path and headers. */
+function ask(port: number, path: string, headers: OutgoingHttpHeaders = {}, method = "GET"): Promise<Answer> {
+  return new Promise((done, fail) => {
+    const sent = request({host: "127.0.0.1", port, path, method, headers, agent: false}, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => (body += chunk));
+      response.on("end", () => done({status: response.statusCode ?? 0, headers: response.headers, body}));
+    });
+    sent.on("error", fail);
+    sent.end();
+  });
+}
+
+const portOf = ({url}: Served) => Number(new URL(url).port);
+
+/** A server on a free port, for tests to stand behind or in the way. */
+async function openServer(answer: (url: string) => string) {
+  const server = createServer((asked, response) => response.end(answer(asked.url ?? "")));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
+  return {port: (server.address() as AddressInfo).port, close: () => server.close()};
+}
+
+describe("isOwn", () => {
+  const own = (host: string | undefined, origin?: string, port = 3000) =>
+    isOwn({headers: {...(host === undefined ? {} : {host}), ...(origin === undefined ? {} : {origin})}}, port);
+
+  it("takes our two names with our port, from no page or from ours", () => {
+    expect([own("127.0.0.1:3000"), own("localhost:3000"), own("localhost:3000", "http://127.0.0.1:3000")]).toEqual([
+      true,
+      true,
+      true
+    ]);
+    expect(own("localhost", "http://localhost", 80)).toBe(true);
+  });
+
+  it.each([
+    [undefined, undefined],
+    ["example.com:3000", undefined],
+    ["localhost:3001", undefined],
+    ["localhost", undefined],
+    ["localhost:3000.example.com", undefined],
+    ["localhost:3000", "http://example.com"],
+    ["localhost:3000", "https://localhost:3000"],
+    ["localhost:3000", "http://localhost:3001"],
+    ["localhost:3000", "null"],
+    ["localhost:3000", ""]
+  ])("refuses host %j with origin %j", (host, origin) => {
+    expect(own(host, origin)).toBe(false);
+  });
+});
+
+describe("serveSite", () => {
+  const folder = mkdtempSync(join(tmpdir(), "winnow-serve-"));
+  let served: Served;
+  let busy: Awaited<ReturnType<typeof openServer>>;
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, "site/_file"), {recursive: true});
+    writeFileSync(join(folder, "secret.txt"), "secret");
+    writeFileSync(join(folder, "site/index.html"), "<p>home</p>");
+    writeFileSync(join(folder, "site/tiers.html"), "<p>tiers</p>");
+    busy = await openServer(() => "busy");
+    served = await serveSite(join(folder, "site"), busy.port);
+  });
+  afterAll(() => {
+    served.close();
+    busy.close();
+    rmSync(folder, {recursive: true, force: true});
+  });
+
+  it("moves to the next free port when one is busy, on loopback only", async () => {
+    const port = portOf(served);
+    expect(port).toBeGreaterThan(busy.port);
+    expect(served.url).toBe(`http://127.0.0.1:${port}/`);
+    const second = await serveSite(join(folder, "site"), busy.port);
+    expect(portOf(second)).toBeGreaterThan(port);
+    second.close();
+  });
+
+  it("serves pages with and without their ending, and says what is not there", async () => {
+    expect(await ask(portOf(served), "/")).toMatchObject({status: 200, body: "<p>home</p>"});
+    const page = await ask(portOf(served), "/tiers");
+    expect(page).toMatchObject({status: 200, body: "<p>tiers</p>"});
+    expect(page.headers["x-content-type-options"]).toBe("nosniff");
+    expect(await ask(portOf(served), "/nothing")).toMatchObject({status: 404, body: "no such page\n"});
+  });
+
+  it("refuses another host's name and another site's page", async () => {
+    expect((await ask(portOf(served), "/", {host: "evil.example"})).status).toBe(403);
+    expect((await ask(portOf(served), "/", {origin: "http://evil.example"})).status).toBe(403);
+    expect((await ask(portOf(served), "/", {origin: served.url.slice(0, -1)})).status).toBe(200);
+  });
+
+  it.each([
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "//../secret.txt",
+    "/_file/../../secret.txt",
+    "/%00",
+    "/%"
+  ])("does not leave its folder by %s", async (path) => {
+    const {status, body} = await ask(portOf(served), path);
+    expect([status >= 400, body.includes("secret")]).toEqual([true, false]);
+  });
+
+  it("ends at once though a browser keeps its connection open", async () => {
+    const other = await serveSite(join(folder, "site"), busy.port);
+    const socket = connect(portOf(other), "127.0.0.1");
+    socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${portOf(other)}\r\nConnection: keep-alive\r\n\r\n`);
+    await new Promise((done) => socket.once("data", done));
+    const ended = new Promise((done) => socket.once("close", done));
+    other.close();
+    await ended;
+    expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe("servePreview", () => {
+  let inner: Awaited<ReturnType<typeof openServer>>;
+  let served: Served;
+  beforeAll(async () => {
+    inner = await openServer((url) => `inner ${url}`);
+    served = await servePreview(inner.port, inner.port + 1);
+  });
+  afterAll(() => {
+    served.close();
+    inner.close();
+  });
+
+  it("passes pages on, and keeps /_winnow/ to itself", async () => {
+    expect(await ask(portOf(served), "/tiers")).toMatchObject({status: 200, body: "inner /tiers"});
+    expect(await ask(portOf(served), "/_winnow/alive")).toMatchObject({status: 200, body: '{"is_alive":true}'});
+    expect(await ask(portOf(served), "/_winnow/other")).toMatchObject({status: 404});
+    expect((await ask(portOf(served), "/_winnow/alive", {}, "POST")).status).toBe(404);
+  });
+
+  it("refuses another host's name and another site's page, before anything is passed on", async () => {
+    for (const path of ["/tiers", "/_winnow/alive"]) {
+      expect(await ask(portOf(served), path, {host: "evil.example"})).toMatchObject({status: 403});
+      expect(await ask(portOf(served), path, {origin: "http://evil.example"})).toMatchObject({status: 403});
+    }
+  });
+
+  it("refuses a foreign page's socket", async () => {
+    const socket = connect(portOf(served), "127.0.0.1");
+    let got = "";
+    socket.on("data", (chunk: Buffer) => (got += chunk.toString()));
+    const ended = new Promise((done) => socket.once("close", done));
+    socket.write(
+      `GET /_observablehq HTTP/1.1\r\nHost: 127.0.0.1:${portOf(served)}\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
+    );
+    await ended;
+    expect(got).toBe("");
+  });
+
+  it("says so while the preview is not up", async () => {
+    const gone = await openServer(() => "");
+    gone.close();
+    const proxy = await servePreview(gone.port, inner.port + 1);
+    expect(await ask(portOf(proxy), "/")).toMatchObject({status: 502, body: "the preview is not up\n"});
+    proxy.close();
+  });
+});
