@@ -1,5 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import {buildSync} from "esbuild";
 
 const root = "reports";
 
@@ -21,7 +22,31 @@ function keepOffline(): void {
   }
 }
 
+/**
+ * The special functions behind the tails of distributions come in some hundred packages of a few lines, and Framework
+ * would make each a request of its own. What lies in its cache is taken as it is, so they are put there bundled.
+ */
+function bundleSpecialFunctions(): void {
+  const {dependencies} = readJson("package.json") as {dependencies: Record<string, string>};
+  const names = Object.keys(dependencies).filter((name) => name.startsWith("@stdlib/"));
+  const versions = names.map((name) => (readJson(`node_modules/${name}/package.json`) as {version: string}).version);
+  buildSync({
+    entryPoints: Object.fromEntries(names.map((name, i) => [`${name}@${versions[i]}/index`, name])),
+    outdir: `${root}/.observablehq/cache/_node`,
+    chunkNames: "@stdlib/shared-[hash]",
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    logLevel: "error"
+  });
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
 keepOffline();
+bundleSpecialFunctions();
 
 /** Pages in reading order; the header shows them on every page. */
 const pages = [

@@ -58,10 +58,13 @@ function toFinding({levels}: CriterionRow): string {
   const low = known.at(-1);
   if (top === undefined || low === undefined || top === low) return "Only one side of this criterion has matured leads";
   const rates = `${formatPercent(top.rate)} against ${formatPercent(low.rate)}`;
-  if (top.lower! > low.upper!) return `${toSentence(top.label)} converts more than ${low.label}: ${rates}`;
-  if (top.upper! < low.lower!) return `${toSentence(top.label)} converts less than ${low.label}: ${rates}`;
-  return `${toSentence(top.label)} and ${low.label} cannot be told apart: ${rates}`;
+  const [first, second] = [toSentence(quote(top.label)), quote(low.label)];
+  if (top.lower! > low.upper!) return `${first} converts more than ${second}: ${rates}`;
+  if (top.upper! < low.lower!) return `${first} converts less than ${second}: ${rates}`;
+  return `${first} and ${second} cannot be told apart: ${rates}`;
 }
+
+const quote = (label: string) => (label === "met" || label === "not met" ? label : `“${label}”`);
 
 const levelTable = (levels: readonly LevelRow[], title: string) =>
   dataTable(levels, {

@@ -92,12 +92,14 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
         textAnchor: isNarrow ? "start" : "end",
         dx: isNarrow ? 0 : -14,
         fontWeight: 600,
+        stroke: paper,
+        strokeWidth: 3,
         fill: "currentColor",
         ...place
       }),
       Plot.text(rows, {
         y,
-        text: "hint",
+        text: ({label, hint}: IntervalRow) => (isNarrow ? fit(label, hint, width) : hint),
         frameAnchor: "right",
         textAnchor: isNarrow ? "end" : "start",
         dx: isNarrow ? 0 : 14,
@@ -108,6 +110,10 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     ]
   });
 }
+
+/** The words at the right end, or only their first part where they would run into the label. */
+const fit = (label: string, hint: string, width: number) =>
+  7 * (label.length + hint.length) < width ? hint : hint.split(",")[0]!.split(" (")[0]!;
 
 const color = (row: IntervalRow) => row.color ?? accent;
 
