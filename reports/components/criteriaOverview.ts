@@ -10,10 +10,10 @@ import {intervalChart} from "./intervalChart.js";
 import {accent, muted} from "./palette.js";
 import {count} from "./rateColumns.js";
 
-export type Standing = "separates" | "wrong way" | "cannot be told" | "not known";
+type Standing = "separates" | "wrong way" | "cannot be told" | "not known";
 
 /** What the data say of a criterion: whether leads it favours convert more. */
-export function toStanding({contrast}: CriterionRow): Standing {
+function toStanding({contrast}: CriterionRow): Standing {
   if (contrast === null) return "not known";
   if (contrast.lower > 0) return "separates";
   if (contrast.upper < 0) return "wrong way";

@@ -68,7 +68,7 @@ interface LevelGroup {
 }
 
 /** More levels than this are shown in ranges: a count up to 20 or a fading value has too many to read. */
-export const mostLevels = 8;
+const mostLevels = 8;
 
 /** The levels of a criterion; of many, the lowest alone and the others in four ranges. */
 export function groupLevels({levels}: AboutCriterion): LevelGroup[] {

@@ -44,7 +44,7 @@ export function toMaturityNote(about: About, all: Summary, leads: LeadCounts): s
 }
 
 /** Leads decided before the moment of scoring, with their own conversion. */
-export function toDecidedNote({n, decided, decidedWon, decidedLost}: LeadCounts): string {
+function toDecidedNote({n, decided, decidedWon, decidedLost}: LeadCounts): string {
   if (decided === 0) return "";
   const parts = [`${formatCount(decidedWon)} won`, `${formatCount(decidedLost)} lost or disqualified`];
   return `${formatNoun(decided, "lead")} (${formatPercent(decided / n)}) ${decided === 1 ? "was" : "were"} decided before scoring and ${decided === 1 ? "is" : "are"} in no rate: ${joinWords(parts)}.`;

@@ -3,7 +3,7 @@ import type {About, AboutCriterion, AboutModel} from "../lib/publish/about.js";
 import {groupLevels} from "./criterionRows.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
-import {formatCount, formatName, formatPoints, toSentence} from "./format.js";
+import {formatCount, formatDay, formatName, formatPoints, toSentence} from "./format.js";
 import {html} from "./html.js";
 import {count} from "./rateColumns.js";
 
@@ -44,9 +44,9 @@ export const rulesOf = (model: AboutModel): HTMLElement =>
   html`<section class="rules">
     <h3>${model.model}${model.title === "" ? "" : `: ${model.title}`}</h3>
     <p>
-      Score ${model.score_min} to ${model.score_max}.
+      Score ${formatPoints(model.score_min)} to ${formatPoints(model.score_max)}.
       ${model.dimensions.map(({dimension, min, max}) => `${toSentence(formatName(dimension))} ${formatPoints(min)} to ${formatPoints(max)}. `)}
-      ${model.effective_from === null ? "It is not said when it took effect." : `In effect since ${model.effective_from}; months before were known to those who set the points.`}
+      ${model.effective_from === null ? "It is not said when it took effect." : `In effect since ${formatDay(model.effective_from)}; months before were known to those who set the points.`}
     </p>
     ${dataTable(model.tiers, {
       caption: `Tiers of ${model.model}, the first that holds`,

@@ -29,7 +29,7 @@ export interface SummaryOptions {
 }
 
 export const fewestMatured = 30;
-export const fewestConverted = 5;
+const fewestConverted = 5;
 
 const sum = <R>(rows: readonly R[], value: (row: R) => number) => rows.reduce((total, row) => total + value(row), 0);
 

@@ -104,7 +104,7 @@ function draw(points: readonly KaplanMeierPoint[], about: About, width: number):
         ? null
         : Plot.text([about.horizon_days], {
             x: (days: number) => days,
-            text: [`horizon, ${about.horizon_days} days`],
+            text: [`${about.horizon_days} days, the horizon’s length`],
             frameAnchor: "bottom",
             dy: -6,
             dx: 6,

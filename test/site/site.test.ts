@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await site.close();
+  // Where the build failed there is no site, and the reason should be read, not this.
+  await (site as Site | undefined)?.close();
 });
 
 /** Opens a page and gathers what must not happen there. */
