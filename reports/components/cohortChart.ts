@@ -75,77 +75,62 @@ function toFinding(cohorts: readonly CohortRow[]): string {
 }
 
 function draw(cohorts: readonly CohortRow[], width: number): Element {
-  const months = {x: "date", interval: "month"} as const;
-  const middle = (row: CohortRow) => new Date(row.date.getTime() + 15 * 864e5);
-  const known = cohorts.filter(({rate}) => rate !== null);
-  const ends = [cohorts[0]!.date, nextMonth(cohorts.at(-1)!.date)] as const;
   const common = {
     width,
     marginLeft: 44,
     marginRight: 20,
     style: chartStyle,
-    x: {type: "utc", domain: [...ends], label: null, ...(cohorts.length < 9 ? {ticks: "month"} : {})}
-  } as const;
+    x: {
+      type: "utc",
+      domain: [cohorts[0]!.date, nextMonth(cohorts.at(-1)!.date)],
+      label: null,
+      ...(cohorts.length < 9 ? {ticks: "month"} : {})
+    }
+  } satisfies Plot.PlotOptions;
+  return html`<div>${drawRates(cohorts, common)}${drawVolumes(cohorts, common)}</div>`;
+}
+
+function drawRates(cohorts: readonly CohortRow[], common: Plot.PlotOptions): Element {
+  const known = cohorts.filter(({rate}) => rate !== null);
+  const open = openSpans(cohorts);
+  const x = (row: CohortRow) => new Date(row.date.getTime() + 15 * 864e5);
+  const fill = (row: CohortRow) => (row.isThin ? paper : accent);
   const title = (row: CohortRow) =>
     `${formatCohort(row.cohort)}\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)})\n` +
     `${formatCount(row.converted)} of ${formatCount(row.matured)} matured, ${formatCount(row.open)} open`;
-  const rates = Plot.plot({
+  const band = {stroke: accent, strokeWidth: 4, strokeOpacity: 0.3, clip: true};
+  return Plot.plot({
     ...common,
     height: 250,
     marginBottom: 8,
     x: {...common.x, axis: null},
-    y: {
-      domain: [0, toCeiling(known)],
-      tickFormat: (value: number) => formatPercent(value, 0),
-      label: null,
-      ticks: 5
-    },
+    y: {domain: [0, toCeiling(known)], tickFormat: (value: number) => formatPercent(value, 0), label: null, ticks: 5},
     marks: [
       Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
-      Plot.rect(openSpans(cohorts), {x1: "from", x2: "to", fill: muted, fillOpacity: 0.09}),
-      Plot.text(openSpans(cohorts), {
-        x: "from",
-        text: ["open"],
-        frameAnchor: "top",
-        textAnchor: "start",
-        dx: 5,
-        dy: 5,
-        fill: muted
-      }),
-      Plot.ruleX(known, {
-        x: middle,
-        y1: "lower",
-        y2: "upper",
-        stroke: accent,
-        strokeWidth: 4,
-        strokeOpacity: 0.3,
-        clip: true
-      }),
-      Plot.dot(known, {
-        x: middle,
-        y: "rate",
-        r: 4,
-        stroke: accent,
-        strokeWidth: 2,
-        fill: (row: CohortRow) => (row.isThin ? paper : accent)
-      }),
+      Plot.rect(open, {x1: "from", x2: "to", fill: muted, fillOpacity: 0.09}),
+      Plot.text(open, {x: "from", text: ["open"], frameAnchor: "top", textAnchor: "start", dx: 5, dy: 5, fill: muted}),
+      Plot.ruleX(known, {x, y1: "lower", y2: "upper", ...band}),
+      Plot.dot(known, {x, y: "rate", r: 4, stroke: accent, strokeWidth: 2, fill}),
       Plot.ruleY([0], {stroke: muted}),
-      Plot.tip(known, Plot.pointerX({x: middle, y: "rate", title, fill: paper, stroke: rule}))
-    ].map((mark) => mark)
+      Plot.tip(known, Plot.pointerX({x, y: "rate", title, fill: paper, stroke: rule}))
+    ]
   });
-  const volumes = Plot.plot({
+}
+
+function drawVolumes(cohorts: readonly CohortRow[], common: Plot.PlotOptions): Element {
+  const months = {x: "date", interval: "month", fill: accent, inset: 1} as const;
+  return Plot.plot({
     ...common,
     height: 110,
     marginTop: 6,
     marginBottom: 34,
     y: {label: null, ticks: 2, tickFormat: (value: number) => formatCount(value)},
     marks: [
-      Plot.rectY(cohorts, {...months, y1: 0, y2: "matured", fill: accent, inset: 1}),
-      Plot.rectY(cohorts, {...months, y1: "matured", y2: "n", fill: accent, fillOpacity: 0.25, inset: 1}),
+      Plot.rectY(cohorts, {...months, y1: 0, y2: "matured"}),
+      Plot.rectY(cohorts, {...months, y1: "matured", y2: "n", fillOpacity: 0.25}),
       Plot.ruleY([0], {stroke: muted})
     ]
   });
-  return html`<div>${rates}${volumes}</div>`;
 }
 
 /** Upper end of the scale; the wide interval of a thin month may run out of it. */

@@ -37,9 +37,6 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
   const marginLeft = isNarrow ? 8 : 24 + 7 * longest;
   const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
   const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 90));
-  const known = rows.filter(({value}) => value !== null);
-  const y = (row: IntervalRow) => row.label;
-  const place = isNarrow ? {dy: -15} : {};
   return Plot.plot({
     width,
     height: rows.length * (isNarrow ? 46 : 34) + 52,
@@ -48,67 +45,59 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     marginTop: reference ? 26 : 12,
     marginBottom: 28,
     style: chartStyle,
-    x: {
-      domain: [...domain],
-      tickFormat: format,
-      ticks,
-      label: null
-    },
-    y: {domain: rows.map(y), axis: null, padding: isNarrow ? 0.2 : 0.4},
+    x: {domain: [...domain], tickFormat: format, ticks, label: null},
+    y: {domain: rows.map(({label}) => label), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
       Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),
-      reference && Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
-      reference &&
-        Plot.text([reference], {
-          x: "value",
-          text: "label",
-          frameAnchor: "top",
-          dy: -14,
-          fill: muted,
-          lineAnchor: "bottom"
-        }),
-      Plot.link(known, {
-        x1: "lower",
-        x2: "upper",
-        y1: y,
-        y2: y,
-        stroke: color,
-        strokeWidth: 6,
-        strokeOpacity: 0.35,
-        strokeLinecap: "round"
-      }),
-      Plot.dot(known, {
-        x: "value",
-        y,
-        r: 5,
-        stroke: color,
-        strokeWidth: 2,
-        fill: (row: IntervalRow) => (row.isThin ? paper : color(row))
-      }),
-      Plot.text(rows, {
-        y,
-        text: "label",
-        frameAnchor: "left",
-        textAnchor: isNarrow ? "start" : "end",
-        dx: isNarrow ? 0 : -14,
-        fontWeight: 600,
-        stroke: paper,
-        strokeWidth: 3,
-        fill: "currentColor",
-        ...place
-      }),
-      Plot.text(rows, {
-        y,
-        text: ({label, hint}: IntervalRow) => (isNarrow ? fit(label, hint, width) : hint),
-        frameAnchor: "right",
-        textAnchor: isNarrow ? "end" : "start",
-        dx: isNarrow ? 0 : 14,
-        fill: muted,
-        fontVariant: "tabular-nums",
-        ...place
-      })
+      ...(reference ? referenceMarks(reference) : []),
+      ...valueMarks(rows.filter(({value}) => value !== null)),
+      ...wordMarks(rows, {isNarrow, width})
     ]
   });
+}
+
+const referenceMarks = (reference: {value: number; label: string}): Plot.Markish[] => [
+  Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
+  Plot.text([reference], {x: "value", text: "label", frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom"})
+];
+
+function valueMarks(rows: readonly IntervalRow[]): Plot.Markish[] {
+  const band = {stroke: color, strokeWidth: 6, strokeOpacity: 0.35, strokeLinecap: "round"} as const;
+  const fill = (row: IntervalRow) => (row.isThin ? paper : color(row));
+  return [
+    Plot.link(rows, {x1: "lower", x2: "upper", y1: "label", y2: "label", ...band}),
+    Plot.dot(rows, {x: "value", y: "label", r: 5, stroke: color, strokeWidth: 2, fill})
+  ];
+}
+
+function wordMarks(
+  rows: readonly IntervalRow[],
+  {isNarrow, width}: {isNarrow: boolean; width: number}
+): Plot.Markish[] {
+  const place = isNarrow ? {y: "label", dy: -15} : {y: "label"};
+  const hint = (row: IntervalRow) => (isNarrow ? fit(row.label, row.hint, width) : row.hint);
+  return [
+    Plot.text(rows, {
+      ...place,
+      text: "label",
+      frameAnchor: "left",
+      textAnchor: isNarrow ? "start" : "end",
+      dx: isNarrow ? 0 : -14,
+      fontWeight: 600,
+      stroke: paper,
+      strokeWidth: 3,
+      fill: "currentColor"
+    }),
+    Plot.text(rows, {
+      ...place,
+      text: hint,
+      frameAnchor: "right",
+      textAnchor: isNarrow ? "end" : "start",
+      dx: isNarrow ? 0 : 14,
+      fill: muted,
+      fontVariant: "tabular-nums"
+    })
+  ];
 }
 
 /** The words at the right end, or only their first part where they would run into the label. */

@@ -45,17 +45,7 @@ function draw(rows: readonly SourceRow[], all: Summary, width: number): Element 
   const title = (row: SourceRow) =>
     `${formatName(row.source)}\n${formatCount(row.n)} leads\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)})`;
   const most = Math.max(...rows.map(({n}) => n));
-  const name = ({source}: SourceRow) => formatName(source) || "(none)";
   const left = placeLeft(rows, {width, most, top: Math.max(...rows.map(({upper, rate}) => upper ?? rate!))});
-  const text = {
-    x: "n",
-    y: "rate",
-    text: name,
-    fontWeight: 600,
-    fill: "currentColor",
-    stroke: paper,
-    strokeWidth: 4
-  } as const;
   return Plot.plot({
     width,
     height: 340,
@@ -92,19 +82,31 @@ function draw(rows: readonly SourceRow[], all: Summary, width: number): Element 
         strokeWidth: 2,
         fill: (row: SourceRow) => (row.isThin ? paper : accent)
       }),
-      Plot.text(
+      nameMark(
         rows.filter((row) => !left.has(row)),
-        {...text, textAnchor: "start", dx: 10}
+        {textAnchor: "start", dx: 10}
       ),
-      Plot.text(
+      nameMark(
         rows.filter((row) => left.has(row)),
-        {...text, textAnchor: "end", dx: -10}
+        {textAnchor: "end", dx: -10}
       ),
       Plot.ruleY([0], {stroke: muted}),
       Plot.tip(rows, Plot.pointer({x: "n", y: "rate", title, fill: paper, stroke: rule}))
     ]
   });
 }
+
+const nameMark = (rows: readonly SourceRow[], place: Plot.TextOptions) =>
+  Plot.text(rows, {
+    x: "n",
+    y: "rate",
+    text: ({source}: SourceRow) => formatName(source) || "(none)",
+    fontWeight: 600,
+    fill: "currentColor",
+    stroke: paper,
+    strokeWidth: 4,
+    ...place
+  });
 
 /** Rows whose label goes to the left of the dot: at the right edge, and where it would run over another dot. */
 function placeLeft(rows: readonly SourceRow[], scale: {width: number; most: number; top: number}): Set<SourceRow> {
