@@ -12,6 +12,7 @@ import {openDuckdb} from "../warehouse/duckdbEngine.js";
 import {publishRun} from "../warehouse/publishRun.js";
 import type {Location} from "../workspace/locate.js";
 import {describeMissingFiles, findMissingFiles} from "../workspace/locate.js";
+import {isAlive} from "./isAlive.js";
 import {rememberInputs} from "./rememberInputs.js";
 
 /** What a run tells its watcher. */
@@ -153,14 +154,4 @@ async function writeWorld(
   writeFileSync(markFile, mark);
   const bytes = files.reduce((sum, {name}) => sum + statSync(join(dataDir, name)).size, 0);
   return `${files.length} files, ${(bytes / 1e6).toFixed(0)} MB`;
-}
-
-function isAlive(owner: number): boolean {
-  if (owner === process.pid) return false;
-  try {
-    process.kill(owner, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

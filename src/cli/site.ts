@@ -9,6 +9,7 @@ import {WinnowError} from "../util/errors.js";
 import type {Location} from "../workspace/locate.js";
 import type {Io} from "./io.js";
 import {printJson, progress} from "./io.js";
+import {isAlive} from "./isAlive.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {parsePort, toLocation, withCommonOptions} from "./options.js";
@@ -19,7 +20,7 @@ interface Options extends CommonOptions {
   port: number;
 }
 
-const environment = () => ({node: process.execPath, environment: process.env});
+const environment = () => ({node: process.execPath, environment: process.env, owner: process.pid, isAlive});
 
 export function addBuild(program: Command, io: Io): void {
   const command = program

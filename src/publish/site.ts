@@ -1,15 +1,18 @@
 import type {ChildProcess} from "node:child_process";
 import {spawn} from "node:child_process";
-import {lstatSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {delimiter, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import {WinnowError} from "../util/errors.js";
+import {lockSite} from "./siteLock.js";
 
 /** Folder of the project: the pages lie in it, in `reports/`. */
 export const projectDir = fileURLToPath(new URL("../../", import.meta.url));
 
 const framework = () =>
   fileURLToPath(new URL("./dist/bin/observable.js", import.meta.resolve("@observablehq/framework/package.json")));
+
+const lockFile = join(projectDir, "reports/.observablehq/lock");
 
 export interface SiteOptions {
   warehouse: string;
@@ -18,6 +21,9 @@ export interface SiteOptions {
   environment: Readonly<Record<string, string | undefined>>;
   /** Path of the Node that runs us. */
   node: string;
+  /** Process id that holds the lock of the pages. */
+  owner: number;
+  isAlive: (owner: number) => boolean;
 }
 
 /**
@@ -63,6 +69,7 @@ function startFramework(args: readonly string[], options: Omit<SiteOptions, "out
  * @throws WinnowError with Framework's own words if the build fails, and if a page would show an error box
  */
 export async function buildSite(options: SiteOptions): Promise<{nFiles: number}> {
+  const unlock = lockSite({...options, file: lockFile});
   const staged = `${resolve(options.output)}.building`;
   rmSync(staged, {recursive: true, force: true});
   try {
@@ -74,17 +81,28 @@ export async function buildSite(options: SiteOptions): Promise<{nFiles: number}>
       (name) => name.endsWith(".html") && readFileSync(join(staged, name), "utf8").includes("observablehq--error")
     );
     if (broken.length > 0) throw new WinnowError(`pages show an error: ${broken.join(", ")}`);
-    rmSync(options.output, {recursive: true, force: true});
-    renameSync(staged, options.output);
+    replaceFolder(staged, resolve(options.output));
     return {nFiles: files.length};
   } finally {
     rmSync(staged, {recursive: true, force: true});
+    unlock();
   }
+}
+
+/** The old site stays beside the new one until that has its name. */
+function replaceFolder(staged: string, output: string): void {
+  const old = `${output}.old`;
+  rmSync(old, {recursive: true, force: true});
+  if (existsSync(output)) renameSync(output, old);
+  renameSync(staged, output);
+  rmSync(old, {recursive: true, force: true});
 }
 
 /** Framework's own preview, on an address only the proxy in front of it uses. */
 export function startPreview(options: Omit<SiteOptions, "output">, port: number): ChildProcess {
-  return startFramework(["preview", "--host", "127.0.0.1", "--port", String(port), "--no-open"], options, "dist");
+  const unlock = lockSite({...options, file: lockFile});
+  const args = ["preview", "--host", "127.0.0.1", "--port", String(port), "--no-open"];
+  return startFramework(args, options, "dist").on("close", unlock);
 }
 
 function collect(child: ChildProcess): Promise<{code: number | null; output: string}> {

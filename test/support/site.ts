@@ -8,6 +8,7 @@ import {tmpdir} from "node:os";
 import {extname, join, normalize} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
+import {isAlive} from "../../src/cli/isAlive.js";
 import {buildSite} from "../../src/publish/site.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,7 +28,14 @@ export interface Site {
 export async function openSite(): Promise<Site> {
   if (!existsSync(warehouse)) await makeWarehouse();
   const folder = await mkdtemp(join(tmpdir(), "winnow-site-"));
-  await buildSite({warehouse, output: folder, node: process.execPath, environment: process.env});
+  await buildSite({
+    warehouse,
+    output: folder,
+    node: process.execPath,
+    environment: process.env,
+    owner: process.pid,
+    isAlive
+  });
   const server = await serve(folder);
   const {port} = server.address() as AddressInfo;
   return {
