@@ -113,10 +113,11 @@ function placeLeft(rows: readonly SourceRow[], scale: {width: number; most: numb
   const x = ({n}: SourceRow) => (n / (scale.most * 1.06)) * (scale.width - 64);
   const y = ({rate}: SourceRow) => (rate! / scale.top) * 280;
   const isLeft = (row: SourceRow) => {
-    const end = x(row) + 16 + 7.2 * formatName(row.source).length;
+    const length = 16 + 7.2 * formatName(row.source).length;
+    const end = x(row) + length;
     const meets = (other: SourceRow) =>
       other !== row && Math.abs(y(other) - y(row)) < 14 && x(other) > x(row) && x(other) < end;
-    return end > scale.width - 64 || rows.some(meets);
+    return x(row) > length && (end > scale.width - 64 || rows.some(meets));
   };
   return new Set(rows.filter(isLeft));
 }
