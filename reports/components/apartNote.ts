@@ -1,8 +1,8 @@
+import {html} from "htl";
 import type {About} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {formatCount, formatNoun, formatPercent} from "./format.js";
-import {html} from "./html.js";
 import type {LeadCounts} from "./leadCounts.js";
 import {count} from "./rateColumns.js";
 import type {TierRow} from "./tierRows.js";

@@ -1,4 +1,4 @@
-import {html} from "./html.js";
+import {html} from "htl";
 import {findParameter, updateQuery} from "./query.js";
 
 export interface ChoiceOptions {

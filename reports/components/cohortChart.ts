@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
+import {html} from "htl";
 import type {About} from "../lib/publish/about.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCohort, formatCount, formatInterval, formatPercent, toCohortDate} from "./format.js";
-import {html} from "./html.js";
 import {accent, chartStyle, muted, paper, rule} from "./palette.js";
 import {rateColumns} from "./rateColumns.js";
 import type {Row} from "./readTable.js";

@@ -1,8 +1,8 @@
+import {html} from "htl";
 import {frameworks} from "../lib/domain/framework.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {criterionCard} from "./criterionCard.js";
 import type {CriterionRow} from "./criterionRows.js";
-import {html} from "./html.js";
 import {groupBy} from "./summarise.js";
 
 /** All criteria of a model, those of a framework together under its name, the others last. */

@@ -1,3 +1,4 @@
+import {html} from "htl";
 import {findFrameworkCriterion} from "../lib/domain/framework.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
@@ -8,7 +9,6 @@ import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCount, formatPercent, formatTimes, toSentence} from "./format.js";
-import {html} from "./html.js";
 import {intervalChart} from "./intervalChart.js";
 import {accent, muted} from "./palette.js";
 import {rateColumns} from "./rateColumns.js";

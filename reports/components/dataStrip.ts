@@ -1,6 +1,6 @@
+import {html} from "htl";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {formatDay, formatHash, formatName} from "./format.js";
-import {html} from "./html.js";
 
 /** What every page says first: whose data, up to when, which model, what counts as conversion; and what to beware of. */
 export function dataStrip(about: About, model: AboutModel | null = findChampion(about)): HTMLElement {

@@ -1,4 +1,4 @@
-import {html} from "./html.js";
+import {html} from "htl";
 
 export interface Column<R> {
   /** Heading; say the unit here. */

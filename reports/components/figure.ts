@@ -1,4 +1,4 @@
-import {html} from "./html.js";
+import {html} from "htl";
 
 export interface FigureOptions {
   /** What the figure shows, as a sentence computed from the data. */

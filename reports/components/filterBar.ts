@@ -1,7 +1,7 @@
+import {html} from "htl";
 import type {Filter, FilterOptions} from "./filter.js";
 import {describeFilter, isFiltered, noFilter, parseFilter, toParameters} from "./filter.js";
 import {formatCohort, formatName} from "./format.js";
-import {html} from "./html.js";
 import {keepQuery, updateQuery} from "./query.js";
 
 interface Control {

@@ -1,5 +1,5 @@
+import {html} from "htl";
 import {toSentence} from "./format.js";
-import {html} from "./html.js";
 import type {Row} from "./readTable.js";
 
 /** Shape beside the word, so that severity is not told by colour alone; unknown words get the quietest. */

@@ -1,4 +1,4 @@
-import {html} from "./html.js";
+import {html} from "htl";
 
 export interface HeadlineOptions {
   /** What the finding rests on: test, interval, n. */

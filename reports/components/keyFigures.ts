@@ -1,4 +1,4 @@
-import {html} from "./html.js";
+import {html} from "htl";
 
 export interface KeyFigure {
   label: string;

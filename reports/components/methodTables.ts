@@ -1,10 +1,10 @@
+import {html} from "htl";
 import {glossary} from "../lib/domain/glossary.js";
 import type {About, AboutCriterion, AboutModel} from "../lib/publish/about.js";
 import {groupLevels} from "./criterionRows.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {formatCount, formatDay, formatName, formatPoints, toSentence} from "./format.js";
-import {html} from "./html.js";
 import {count} from "./rateColumns.js";
 
 /** Rows conserved: what was read of each source, and what became of it. */

@@ -29,7 +29,7 @@ export const decidedBefore: Detector = async ({engine, workspace, context, total
       title:
         n === 0
           ? `${toCountOf(n_never, "lead")} ended before the moment of scoring, and ${n_never === 1 ? "is" : "are"} shown apart`
-          : `${toCountOf(n, "lead")} (${share < 0.001 ? "under 0.1%" : toRoundPercent(share)}) ${n === 1 ? "was" : "were"} decided before the moment of scoring, and ${n === 1 ? "is" : "are"} shown apart`,
+          : `${toCountOf(n, "lead")} (${share < 0.001 ? "under 0.1%" : toRoundPercent(share)} of those that came to it) ${n === 1 ? "was" : "were"} decided before the moment of scoring, and ${n === 1 ? "is" : "are"} shown apart`,
       detail: `Leads are scored ${policy}. ${own}${never}${advice}`.trim(),
       page: "overview"
     }
