@@ -62,6 +62,12 @@ async function conversion(options: Options, io: Io): Promise<void> {
       io.out(
         `${formatCount(decided)} leads were decided before they would have been scored (${about.as_of}); they are not in n\n`
       );
+    if (by === "stage" && about.tables.stage_change === undefined) {
+      io.out("no stage changes are known here, so every lead stands as new\n");
+    }
+    if (by === "source" && rows.every(({source}) => source === "(blank)")) {
+      io.out("no source is known here, so there is nothing to compare\n");
+    }
     if (isUndated) io.out("this workspace has no dates: time could not be respected (maturity: none)\n");
     else if (horizon === "ever")
       io.out(
