@@ -28,7 +28,9 @@ it("decidedBefore counts those that reached the moment of scoring, and warns abo
   );
   const [note] = await decidedBefore(evidence);
   expect(note).toMatchObject({severity: "note", code: "decided_before"});
-  expect(note!.title).toBe("60 leads (6.3% of those that came to it) were decided before the moment of scoring, and are shown apart");
+  expect(note!.title).toBe(
+    "60 leads (6.3% of those that came to it) were decided before the moment of scoring, and are shown apart"
+  );
   expect(note!.detail).toContain("12 converted (20.0%) and 48 were lost or disqualified");
   await engine.execute(
     "insert into decided select 'more ' || i, timestamp '2025-01-15', 'lost', '2025-01', 'web', 'all' from range(60) as r(i)"
