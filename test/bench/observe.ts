@@ -126,8 +126,16 @@ async function run(leads: number, perLead: number): Promise<BenchResult> {
   }
 }
 
-/** Observing and scoring against one query written by hand, at two sizes, so that growth can be read off. */
+/**
+ * Observing and scoring against one query written by hand, at two sizes, so that growth can be read off; with
+ * WINNOW_BENCH_FULL=1 at 1,000,000 leads too.
+ */
 export const observeEntry: BenchEntry = {
   name: "observe",
-  run: async () => [await run(20_000, 20), await run(200_000, 20)]
+  run: async () => {
+    const sizes = [20_000, 200_000, ...(process.env.WINNOW_BENCH_FULL === "1" ? [1_000_000] : [])];
+    const results: BenchResult[] = [];
+    for (const leads of sizes) results.push(await run(leads, 20));
+    return results;
+  }
 };
