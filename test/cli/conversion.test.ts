@@ -1,3 +1,4 @@
+import {mkdirSync, writeFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {ConversionRow} from "../../src/score/conversion.js";
 import {call, callJson, openFolder, query} from "./workspace.js";
@@ -112,4 +113,17 @@ it.each(["0", "-5", "1.5", "soon", "", "90x", "1e3", "100000"])("--horizon %j is
   const {code, out, err} = await call("conversion", `--horizon=${horizon}`);
   expect([code, out]).toEqual([2, ""]);
   expect(err).toContain("horizon must be a whole number of days above 0, like 90d, or ever");
+});
+
+it("says where there is nothing to group by", async () => {
+  mkdirSync("data/bare/source", {recursive: true});
+  writeFileSync("data/bare/source/leads.csv", "id,bought\na,1\nb,0\n");
+  writeFileSync(
+    "data/bare/workspace.yaml",
+    "title: Bare\nobserve: undated\nconvert: { to: won }\nsources:\n  lead: { file: leads.csv, columns: { lead_id: id, is_won: bought } }\n"
+  );
+  const bare = (by: string) => call("conversion", "--workspace", "data/bare", "--by", by);
+  expect((await bare("stage")).out).toContain("no stage changes are known here, so every lead stands as new");
+  expect((await bare("source")).out).toContain("no source is known here, so there is nothing to compare");
+  expect((await bare("cohort")).out).toContain("this workspace has no dates");
 });
