@@ -170,7 +170,8 @@ const publishStep: Step = {
       isClustered,
       tables: new Set<string>(tables),
       criteria,
-      segmentSql: segmentSql(workspace)
+      segmentSql: segmentSql(workspace),
+      hasModel: models.length > 0
     };
     await publishTables(engine, context, about);
     await engine.execute(readSchema("run"));

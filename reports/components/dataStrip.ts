@@ -49,6 +49,9 @@ export const toConversion = ({convert_to, horizon_days}: About): string =>
 /** The model in use, or null where the workspace has none. */
 export const findChampion = (about: About): AboutModel | null => findModel(about, about.champion);
 
+/** The model whose rows count each observation once: the champion, else the first; empty where nothing is scored. */
+export const countedModel = (about: About): string => about.champion ?? modelNames(about)[0] ?? "";
+
 /** A model by its name, or null. */
 export const findModel = ({models}: About, name: string | null): AboutModel | null =>
   models.find(({model}) => model === name) ?? null;

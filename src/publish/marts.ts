@@ -14,6 +14,8 @@ export interface MartContext {
   /** Each model's criteria with their column of `level`. */
   criteria: readonly {model: string; criterion: string; column: string}[];
   segmentSql: string;
+  /** False where nothing is scored; observations are then counted without a tier. */
+  hasModel: boolean;
 }
 
 const stages = [
@@ -37,10 +39,7 @@ export function martSql(name: PublishedName, context: MartContext): string {
     case "leads":
       return leadsSql(context);
     case "tiers":
-      return `select score.model, ${cell}, tier.name as tier, ${counts},
-  coalesce(sum(amount_minor) filter (${isConverted}), 0)::double as amount_sum,
-  coalesce(sum(amount_minor::hugeint * amount_minor) filter (${isConverted}), 0)::double as amount_sum_squares
-from observation join score using (observation_id) join tier on tier.model = score.model and tier.tier = score.tier group by all`;
+      return context.hasModel ? tiersSql(context, cell) : unscoredSql(context, cell);
     case "criteria":
       return union(
         context.criteria.map(
@@ -69,6 +68,23 @@ from observation join score using (observation_id) where ${isMatured} group by a
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }
+}
+
+const amountsSql = (
+  isConverted: string
+) => `coalesce(sum(amount_minor) filter (${isConverted}), 0)::double as amount_sum,
+  coalesce(sum(amount_minor::hugeint * amount_minor) filter (${isConverted}), 0)::double as amount_sum_squares`;
+
+function tiersSql({horizonDays}: MartContext, cell: string): string {
+  const {isConverted} = labelSql(horizonDays);
+  return `select score.model, ${cell}, tier.name as tier, ${countsSql(horizonDays)}, ${amountsSql(isConverted)}
+from observation join score using (observation_id) join tier on tier.model = score.model and tier.tier = score.tier group by all`;
+}
+
+/** Leads are observed and counted also where no model scores them. */
+function unscoredSql({horizonDays}: MartContext, cell: string): string {
+  const {isConverted} = labelSql(horizonDays);
+  return `select '' as model, ${cell}, '' as tier, ${countsSql(horizonDays)}, ${amountsSql(isConverted)} from observation group by all`;
 }
 
 const union = (parts: readonly string[], name: PublishedName) =>

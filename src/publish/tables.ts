@@ -35,7 +35,8 @@ export const publishedTables = {
     }
   },
   tiers: {
-    grain: "model × cohort × source × segment × fold × tier: observations at the workspace's horizon",
+    grain:
+      "model × cohort × source × segment × fold × tier: observations at the workspace's horizon; one empty model and tier where there is no model",
     columns: {
       model: "text",
       ...cell,
