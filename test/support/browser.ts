@@ -22,16 +22,23 @@ const installed = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe"
 ];
 
-/** A browser for the tests: an installed one, else on Linux the packed one; null where there is none, after saying so. */
+/** A browser for the tests: an installed one, else on Linux the packed one; null where none starts, after saying so. */
 export async function openBrowser(): Promise<Browser | null> {
   const executablePath = installed.find(isExecutable) ?? (await findPacked());
-  if (executablePath === undefined) {
-    process.stderr.write(
-      "\n*** No browser was found: the site is NOT tested. Install Chromium, Chrome or Edge, and run again. ***\n\n"
-    );
-    return null;
+  if (executablePath === undefined) return skip("No browser was found");
+  try {
+    return await chromium.launch({executablePath, args: flags});
+  } catch (error) {
+    // The packed one lacks libraries on some systems.
+    return skip(`${executablePath} does not start (${error instanceof Error ? error.message.split("\n")[0] : ""})`);
   }
-  return chromium.launch({executablePath, args: flags});
+}
+
+function skip(reason: string): null {
+  process.stderr.write(
+    `\n*** ${reason}: the site is NOT tested. Install Chromium, Chrome or Edge, and run again. ***\n\n`
+  );
+  return null;
 }
 
 function isExecutable(path: string): boolean {
