@@ -15,10 +15,9 @@ export interface OverviewData {
 /** The first sentence of the site: what share converts, and whether the best tier does better. */
 export function toOverviewFinding({about, all, tiers, leads}: OverviewData & {tiers: readonly TierRow[]}): string {
   if (leads.n === 0) return "No lead is within this filter";
-  if (all.n === 0 && about.champion === null)
-    return `${formatPercent(leads.wonEver / leads.n)} of ${formatCount(leads.n)} leads were won; no model scores them yet`;
   if (all.rate === null) return `None of the ${formatCount(all.n)} leads scored here has matured yet`;
   const base = `${formatPercent(all.rate)} of ${about.maturity === "none" ? "all" : "matured"} leads convert`;
+  if (about.models.length === 0) return `${base}; no model scores them yet`;
   const known = tiers.filter(({isThin, rate}) => !isThin && rate !== null);
   const [best] = tiers;
   const last = known.at(-1);

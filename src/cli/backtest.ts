@@ -1,39 +1,11 @@
 import type {Command} from "commander";
+import type {ComparisonRow, MeasureRow, TierRow} from "../backtest/rows.js";
 import type {Io} from "./io.js";
 import {clean, formatCount, formatInterval, formatRate, printJson, printTable} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, toModelChoice, withCommonOptions} from "./options.js";
 import {queryFindings} from "./overview.js";
-
-interface Measure {
-  model: string;
-  cohort: string;
-  measure: string;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  p: number | null;
-  n: number;
-  n_converted: number;
-}
-
-interface Comparison extends Omit<Measure, "measure" | "value"> {
-  other: string;
-  difference: number | null;
-}
-
-interface TierRow {
-  model: string;
-  cohort: string;
-  name: string;
-  n: number;
-  n_matured: number;
-  n_converted: number;
-  rate: number | null;
-  lower: number | null;
-  upper: number | null;
-}
 
 export function addBacktest(program: Command, io: Io): void {
   const command = program
@@ -52,8 +24,10 @@ async function backtest(options: CommonOptions, io: Io): Promise<void> {
       location,
       about.models.map((one) => one.model)
     );
-    const measures = await engine.queryRows<Measure>("select * from backtest_measure order by model, cohort, measure");
-    const comparisons = await engine.queryRows<Comparison>(
+    const measures = await engine.queryRows<MeasureRow>(
+      "select * from backtest_measure order by model, cohort, measure"
+    );
+    const comparisons = await engine.queryRows<ComparisonRow>(
       "select * from backtest_comparison order by model, other, cohort"
     );
     const tiers = await engine.queryRows<TierRow>("select * from backtest_tier order by model, cohort, tier");
@@ -98,7 +72,7 @@ const number = (value: number | null, digits = 3) => (value === null ? "–" : v
 const range = (lower: number | null, upper: number | null) =>
   lower === null || upper === null ? "–" : `${lower.toFixed(3)} to ${upper.toFixed(3)}`;
 
-function printMeasures(io: Io, rows: readonly Measure[]): void {
+function printMeasures(io: Io, rows: readonly MeasureRow[]): void {
   printTable(io, rows, [
     {head: "model", text: ({model}) => model},
     {head: "measure", text: ({measure}) => measure},
@@ -121,7 +95,7 @@ function printTiers(io: Io, rows: readonly TierRow[]): void {
   ]);
 }
 
-function printComparisons(io: Io, rows: readonly Comparison[]): void {
+function printComparisons(io: Io, rows: readonly ComparisonRow[]): void {
   printTable(io, rows, [
     {head: "model", text: ({model}) => model},
     {head: "against", text: ({other}) => other},

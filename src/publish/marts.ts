@@ -1,3 +1,4 @@
+import {stages} from "../domain/stage.js";
 import {countsSql, labelSql} from "../score/labels.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {PublishedName} from "./tables.js";
@@ -18,16 +19,8 @@ export interface MartContext {
   hasModel: boolean;
 }
 
-const stages = [
-  "new",
-  "contacted",
-  "marketing_qualified",
-  "product_qualified",
-  "sales_accepted",
-  "sales_qualified",
-  "opportunity",
-  "won"
-];
+/** Steps of the funnel, the last one being won; what comes after it in the list is no step forward. */
+const steps = stages.slice(0, stages.indexOf("won") + 1);
 
 /** SQL of every published table; see `tables.ts` for grains and columns. */
 export function martSql(name: PublishedName, context: MartContext): string {
@@ -110,13 +103,13 @@ left join decided using (lead_id) left join not_yet using (lead_id) group by all
 
 /** Whoever converted has passed every stage before it, whether or not each entry was written down. */
 function funnelSql(context: MartContext): string {
-  const list = stages.map(quoteLiteral).join(", ");
+  const list = steps.map(quoteLiteral).join(", ");
   return `with reached as (
-  select lead.lead_id, ${groups(context)}, greatest(coalesce(max(list_position([${list}], stage_change.stage)), 1), case when any_value(outcome.is_converted) then ${stages.length} else 1 end) as depth
+  select lead.lead_id, ${groups(context)}, greatest(coalesce(max(list_position([${list}], stage_change.stage)), 1), case when any_value(outcome.is_converted) then ${steps.length} else 1 end) as depth
   from lead join outcome using (lead_id) left join stage_change on stage_change.lead_id = lead.lead_id group by all
 )
 select [${list}][step] as stage, cohort, source, segment, count(*) as n
-from reached, (select unnest(range(1, ${stages.length + 1})) as step) as steps where step <= depth group by all`;
+from reached, (select unnest(range(1, ${steps.length + 1})) as step) as steps where step <= depth group by all`;
 }
 
 /** Days from creation to conversion, and to the end of following for everyone else; lost leads stay at risk. */
