@@ -63,6 +63,9 @@ const ingestStep: Step = {
     "spend",
     "touch",
     "person",
+    "framework_criterion",
+    "framework_question",
+    "framework_answer",
     "source_count",
     "reject"
   ],

@@ -18,6 +18,7 @@ import {createTableSql, loadSource} from "./loadSource.js";
 import type {Plan} from "./plan.js";
 import {draftColumns} from "./plan.js";
 import {readHeader} from "./readRaw.js";
+import {recordFrameworks} from "./recordFrameworks.js";
 
 /** One source file and the hash of its content together with how it is mapped. */
 export interface Input {
@@ -61,6 +62,7 @@ export async function ingest(
   for (const name of ["source_count", "reject", "merge", "unreadable", "attribute", "input"] as const) {
     await engine.execute(readSchema(name));
   }
+  await recordFrameworks(engine, location.workspace.frameworks);
   const unchanged = hasPrevious ? await findUnchanged(engine, inputs) : new Set<CanonicalName>();
   const changed = location.workspace.sources.filter(({table}) => !unchanged.has(table));
   const plans = await planSources(engine, location, changed);

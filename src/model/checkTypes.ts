@@ -1,4 +1,4 @@
-import {findFrameworkCriterion, frameworkCriteria} from "../domain/framework.js";
+import {criterionNames, findFrameworkCriterion, frameworks} from "../domain/framework.js";
 import {suggest} from "../util/nearest.js";
 import {parseDecimal} from "./decimal.js";
 import type {Expression, FunctionName} from "./expression.js";
@@ -95,7 +95,7 @@ function typeOf(e: Expression, columns: Columns, report: Report): ValueType | nu
 
 function assessedType(e: Expression & {node: "assessed"}, report: Report): ValueType {
   if (findFrameworkCriterion(e.criterion) === undefined) {
-    const names = frameworkCriteria.map(({id}) => id);
+    const names = criterionNames(frameworks);
     report(e, `unknown framework criterion: ${e.criterion}`, suggest(e.criterion, names));
   }
   return "text";

@@ -1,4 +1,4 @@
-import {findFrameworkCriterion, frameworkCriteria} from "../domain/framework.js";
+import {criterionNames, findFrameworkCriterion, frameworks} from "../domain/framework.js";
 import type {Fault} from "../util/errors.js";
 import {DataError, FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
@@ -150,7 +150,7 @@ function toCriterion(
     reporter.report([...path, "dimension"], `unknown dimension: ${spec.dimension}`, suggest(spec.dimension, names));
   }
   if (spec.framework !== undefined && findFrameworkCriterion(spec.framework) === undefined) {
-    const names = frameworkCriteria.map(({id}) => id);
+    const names = criterionNames(frameworks);
     reporter.report(
       [...path, "framework"],
       `unknown framework criterion: ${spec.framework}`,
