@@ -5,6 +5,7 @@ import type {Features} from "../model/feature.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import {printFeatures} from "../sql/printFeatures.js";
 import type {Engine} from "../warehouse/engine.js";
+import {answerOrderSql, answerRanks} from "./latestAnswer.js";
 
 const id = quoteIdentifier;
 
@@ -45,11 +46,11 @@ export async function buildKnown(engine: Engine, spine: string, questions: Quest
 
 const answerCode = "case answer when 'met' then 2 when 'unmet' then 1 else 0 end";
 
-/** The latest answer before as_of; at the same instant sales decides, then the better answer, so that it is always one. */
+/** The answer that holds before as_of. */
 function assessedSql(spine: string, assessments: readonly AssessedUse[]): string {
-  const rank = `epoch_us(assessed_at) * 8 + case role when 'sales' then 4 else 0 end + ${answerCode}`;
+  const order = answerOrderSql(answerCode);
   const latest = assessments.map(({criterion, role}) => {
-    const key = `max(${rank}) filter (criterion = ${quoteLiteral(criterion)}${roleSql(role)}) % 4`;
+    const key = `max(${order}) filter (criterion = ${quoteLiteral(criterion)}${roleSql(role)}) % ${answerRanks}`;
     return `case ${key} when 2 then 'met' when 1 then 'unmet' end as ${id(assessmentColumn(criterion, role))}`;
   });
   return `select observation_id, ${latest.join(", ")}

@@ -1,11 +1,12 @@
 import {stages} from "../domain/stage.js";
 import {countsSql, labelSql} from "../score/labels.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import type {FrameworkContext} from "./frameworkMarts.js";
+import {agreementSql, completenessSql, statePairsSql, statesSql} from "./frameworkMarts.js";
 import type {PublishedName} from "./tables.js";
 
 /** What the marts are made for. */
-export interface MartContext {
-  horizonDays: number | null;
+export interface MartContext extends FrameworkContext {
   /** Last day of known outcomes; null for undated data. */
   until: string | null;
   /** True where intervals need the fold; otherwise it is 0 everywhere, so that rows add up. */
@@ -58,6 +59,20 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "framework_criteria":
+      return "select * from framework_criterion";
+    case "framework_questions":
+      return "select * from framework_question";
+    case "states":
+      return statesSql(context, cell);
+    case "state_pairs":
+      return statePairsSql(context);
+    case "completeness":
+      return completenessSql(context);
+    case "answers":
+      return "select * from answer_count";
+    case "agreement":
+      return agreementSql(context);
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -88,7 +88,8 @@ export async function startRun(engine: Engine, location: Location): Promise<Run>
     isClustered: false,
     models: [],
     features: {},
-    plan: {columns: [], columnsOf: new Map()}
+    plan: {columns: [], columnsOf: new Map()},
+    answered: []
   };
 }
 
