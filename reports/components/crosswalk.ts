@@ -34,7 +34,7 @@ export function crosswalk(rows: readonly CrosswalkRow[], {about, width}: Crosswa
       ([theme, own]) =>
         html`<section class="criteria-group">
           <h3>${toSentence(theme)}: ${themes[theme as Theme]}</h3>
-          <div class="columns">${own.map((row) => pairFigure(row, {about, ...maybeWidth(width)}))}</div>
+          ${own.map((row) => pairFigure(row, {about, ...maybeWidth(width)}))}
         </section>`
     )}
   </div>`;

@@ -60,7 +60,7 @@ export function heatMap(
       <table>
         <thead>
           <tr>
-            <th scope="col">${toName(first)} ↓ · ${toName(second)} →</th>
+            <th scope="col">${toName(second)} →<br />${toName(first)} ↓</th>
             ${knownStates.map((other) => html`<th scope="col">${other}</th>`)}
           </tr>
         </thead>

@@ -49,17 +49,26 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     y: {domain: rows.map(({label}) => label), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
       Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),
-      ...(reference ? referenceMarks(reference) : []),
+      ...(reference ? referenceMarks(reference, domain) : []),
       ...valueMarks(rows.filter(({value}) => value !== null)),
       ...wordMarks(rows, {isNarrow, width})
     ]
   });
 }
 
-const referenceMarks = (reference: {value: number; label: string}): Plot.Markish[] => [
-  Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
-  Plot.text([reference], {x: "value", text: "label", frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom"})
-];
+function referenceMarks(
+  reference: {value: number; label: string},
+  [from, to]: readonly [number, number]
+): Plot.Markish[] {
+  // Words centred on a line at the edge would be cut off.
+  const place = (reference.value - from) / (to - from);
+  const textAnchor = place < 0.12 ? "start" : place > 0.88 ? "end" : "middle";
+  const words = {frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom", textAnchor} as const;
+  return [
+    Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
+    Plot.text([reference], {x: "value", text: "label", ...words})
+  ];
+}
 
 function valueMarks(rows: readonly IntervalRow[]): Plot.Markish[] {
   const band = {stroke: color, strokeWidth: 6, strokeOpacity: 0.35, strokeLinecap: "round"} as const;

@@ -66,7 +66,7 @@ function toLearnedFinding(rows: readonly (LearnedRow & {days: {half: number}})[]
   const when =
     first === last
       ? `Half of the known answers are there by ${formatLifeDay(first)}`
-      : `Half of the known answers are there by ${formatLifeDay(first)} to ${formatLifeDay(last).replace("day ", "")}`;
+      : `Half of the known answers are there by ${formatLifeDay(first)} to ${formatLifeDay(last)}, depending on the criterion`;
   if (!isToldLate) return `${when}; nothing tells when deals moved`;
   const late = rows.filter((row) => row.late?.isMostlyLate === true).map(({name}) => `“${name}”`);
   return late.length === 0
