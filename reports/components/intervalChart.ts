@@ -49,24 +49,32 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     y: {domain: rows.map(({label}) => label), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
       Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),
-      ...(reference ? referenceMarks(reference, domain) : []),
+      ...(reference ? referenceMarks(reference, {domain, width, marginLeft, marginRight}) : []),
       ...valueMarks(rows.filter(({value}) => value !== null)),
       ...wordMarks(rows, {isNarrow, width})
     ]
   });
 }
 
+interface Frame {
+  domain: readonly [number, number];
+  width: number;
+  marginLeft: number;
+  marginRight: number;
+}
+
 function referenceMarks(
   reference: {value: number; label: string},
-  [from, to]: readonly [number, number]
+  {domain: [from, to], width, marginLeft, marginRight}: Frame
 ): Plot.Markish[] {
-  // Words centred on a line at the edge would be cut off.
-  const place = (reference.value - from) / (to - from);
-  const textAnchor = place < 0.12 ? "start" : place > 0.88 ? "end" : "middle";
-  const words = {frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom", textAnchor} as const;
+  // Words centred on a line near the edge would be cut off.
+  const x = marginLeft + ((reference.value - from) / (to - from)) * (width - marginLeft - marginRight);
+  const half = 3.3 * reference.label.length;
+  const textAnchor = x < half ? "start" : x > width - half ? "end" : undefined;
+  const words = {frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom"} as const;
   return [
     Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
-    Plot.text([reference], {x: "value", text: "label", ...words})
+    Plot.text([reference], {x: "value", text: "label", ...words, ...(textAnchor === undefined ? {} : {textAnchor})})
   ];
 }
 

@@ -25,7 +25,8 @@ export function pairChoice(criteria: readonly Criterion[]): HTMLElement {
   const element = html`<form class="filter-bar" aria-label="Criteria to combine">${selects}</form>`;
   Object.assign(element, {value: [...value]});
   element.onsubmit = (event) => event.preventDefault();
-  element.addEventListener("input", (event) => event.target !== element && event.stopPropagation());
+  // A select sends its own input event before the change: the element's value would still be the old one.
+  element.addEventListener("input", (event) => event.target !== element && event.stopImmediatePropagation());
   return element;
 }
 
