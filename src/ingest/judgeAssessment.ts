@@ -1,5 +1,5 @@
+import {findMeantCriterion} from "../domain/framework.js";
 import {quoteLiteral} from "../sql/identifier.js";
-import {findNearest} from "../util/nearest.js";
 import type {Engine} from "../warehouse/engine.js";
 
 const noFramework = "criterion of no framework";
@@ -27,17 +27,11 @@ export async function hintCriteria(engine: Engine): Promise<void> {
   );
   const names = known.map(({criterion}) => criterion);
   for (const {criterion} of unknown) {
-    const meant = findMeant(criterion, names);
+    const meant = findMeantCriterion(criterion, names);
     if (meant === null) continue;
     const reason = quoteLiteral(`${noFramework} (did you mean ${meant}?)`);
     await engine.execute(
       `update staged set "$reason" = ${reason} where "$reason" = ${quoteLiteral(noFramework)} and criterion = ${quoteLiteral(criterion)}`
     );
   }
-}
-
-/** Criteria written without their framework, else the nearest name. */
-function findMeant(criterion: string, names: readonly string[]): string | null {
-  const same = names.filter((name) => name.endsWith(`.${criterion}`));
-  return same.length > 0 ? same.join(" or ") : findNearest(criterion, names);
 }

@@ -1,4 +1,5 @@
-import {criterionNames, findFrameworkCriterion, frameworks} from "../domain/framework.js";
+import type {Framework} from "../domain/framework.js";
+import {findFrameworkCriterion, frameworks as builtIn, suggestCriterion} from "../domain/framework.js";
 import type {Fault} from "../util/errors.js";
 import {DataError, FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
@@ -30,6 +31,8 @@ export interface ParseModelOptions {
   features: Features;
   /** Columns marked `known: outcome`; a model that uses one is refused. */
   outcomeColumns?: readonly string[];
+  /** Frameworks that criteria and `assessed()` may name; those Winnow brings along when left out. */
+  frameworks?: readonly Framework[];
   parse: PredicateParser;
 }
 
@@ -37,6 +40,7 @@ interface Scope {
   columns: Columns;
   features: Features;
   outcomes: readonly string[];
+  frameworks: readonly Framework[];
 }
 
 /**
@@ -77,14 +81,14 @@ export async function parseModel(text: string, options: ParseModelOptions): Prom
   };
 }
 
-function toScope({columns, features, outcomeColumns = []}: ParseModelOptions): Scope {
+function toScope({columns, features, outcomeColumns = [], frameworks = builtIn}: ParseModelOptions): Scope {
   const types = new Map<string, ValueType>();
   for (const [name, type] of Object.entries(columns)) {
     const valueType = toValueType(type);
     if (valueType !== null) types.set(name, valueType);
   }
   for (const name of Object.keys(features)) types.set(name, "number");
-  return {columns: Object.fromEntries(types), features, outcomes: outcomeColumns};
+  return {columns: Object.fromEntries(types), features, outcomes: outcomeColumns, frameworks};
 }
 
 function checkFileName({model, version}: SalvagedSpec, file: string, {report}: Reporter): void {
@@ -112,7 +116,7 @@ function toExact(value: number) {
 }
 
 /** Every predicate of the file, in the order in which the criteria and tiers ask for them. */
-function predicatesOf(spec: SalvagedSpec, {columns, outcomes}: Scope): PredicateUse[] {
+function predicatesOf(spec: SalvagedSpec, {columns, outcomes, frameworks}: Scope): PredicateUse[] {
   const points = Object.fromEntries(
     [...Object.keys(spec.dimensions ?? {}), "score"].map((id) => [id, "number" as const])
   );
@@ -120,7 +124,7 @@ function predicatesOf(spec: SalvagedSpec, {columns, outcomes}: Scope): Predicate
     const path = ["criteria", i];
     const bands = (criterion?.bands ?? []).map(({when}, b) => ({path: [...path, "bands", b, "when"], text: when}));
     const when = criterion?.when === undefined ? [] : [{path: [...path, "when"], text: criterion.when}];
-    return [...when, ...bands].map((use) => ({...use, columns, outcomes}));
+    return [...when, ...bands].map((use) => ({...use, columns, outcomes, frameworks}));
   });
   const tiers = spec.tiers.flatMap((tier, i) =>
     tier?.when === undefined ? [] : [{path: ["tiers", i, "when"], text: tier.when, columns: points}]
@@ -149,12 +153,11 @@ function toCriterion(
     const names = dimensions.map(({id}) => id);
     reporter.report([...path, "dimension"], `unknown dimension: ${spec.dimension}`, suggest(spec.dimension, names));
   }
-  if (spec.framework !== undefined && findFrameworkCriterion(spec.framework) === undefined) {
-    const names = criterionNames(frameworks);
+  if (spec.framework !== undefined && findFrameworkCriterion(spec.framework, scope.frameworks) === undefined) {
     reporter.report(
       [...path, "framework"],
       `unknown framework criterion: ${spec.framework}`,
-      suggest(spec.framework, names)
+      suggestCriterion(spec.framework, scope.frameworks)
     );
   }
   const rule = toRule(spec, path, next, scope, reporter);

@@ -54,7 +54,7 @@ export async function compileModels(
   const models: Model[] = [];
   for (const {file, text} of files) {
     const model = await collect(faults, null, () =>
-      parseModel(text, {file, columns, features, outcomeColumns: outcomes, parse})
+      parseModel(text, {file, columns, features, outcomeColumns: outcomes, frameworks: workspace.frameworks, parse})
     );
     if (model !== null) models.push(model);
   }
