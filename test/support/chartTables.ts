@@ -11,6 +11,8 @@ const criterion = (name: string, points: number, more: Partial<AboutCriterion> =
   dimension: "fit",
   kind: "demographic",
   framework: null,
+  framework_title: null,
+  asks: null,
   theme: null,
   rule: `${name} is yes`,
   levels: [level(0, "not met", 0), level(1, "met", points), level(255, "unknown", 0)],
@@ -33,7 +35,12 @@ export const champion: AboutModel = {
   ],
   dimensions: [{dimension: "fit", min: 0, max: 100}],
   criteria: [
-    criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
+    criterion("budget", 10, {
+      framework: "bant.budget",
+      framework_title: "BANT",
+      asks: "Is there money for this, or a way to get it?",
+      theme: "money"
+    }),
     criterion("website", 5, {is_unstated: true}),
     criterion("visits", 20, {
       levels: Array.from({length: 21}, (_, i) => level(i, i === 20 ? "20 or more" : String(i), i))
