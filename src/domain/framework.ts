@@ -50,9 +50,11 @@ function toAnswers({grades, met_from: metFrom}: CriterionForm): readonly Framewo
  * A framework from the form in which it is written down; the form must have been checked.
  *
  * @example
- * const asks = {title: "Fit", theme: "need", asks: "Does it fit?", questions: []} as const;
- * const {criteria} = toFramework({framework: "own", title: "Own", criteria: [{id: "fit", ...asks}]});
- * criteria[0]!.id; // => "own.fit"
+ * toFramework({
+ *   framework: "own",
+ *   title: "Own",
+ *   criteria: [{id: "fit", title: "Fit", theme: "need", asks: "Does it fit?", questions: []}]
+ * }).criteria[0].id; // => "own.fit"
  */
 export function toFramework({framework, title, criteria}: FrameworkForm): Framework {
   return {

@@ -17,14 +17,14 @@ const line = (max: number) =>
 
 /** Digits may come first, because many companies grade from 1 to 5. */
 const grade = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(
+  .union([
     z
       .string()
       .regex(/^[a-z0-9][a-z0-9_]*$/, "must be a name of small letters, digits and underscores")
-      .max(40, "must have at most 40 characters")
-  );
+      .max(40, "must have at most 40 characters"),
+    z.int().nonnegative()
+  ])
+  .transform(String);
 
 const themeNames = Object.keys(themes) as (keyof typeof themes)[];
 
