@@ -132,7 +132,8 @@ const scoreStep: Step = {
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
-    await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
+    const {champion, frameworks} = location.workspace;
+    await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");

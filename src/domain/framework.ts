@@ -1,3 +1,4 @@
+import {findNearest} from "../util/nearest.js";
 import {bant} from "./frameworks/bant.js";
 import {champ} from "./frameworks/champ.js";
 import type {CriterionForm, FrameworkForm} from "./frameworks/form.js";
@@ -49,9 +50,11 @@ function toAnswers({grades, met_from: metFrom}: CriterionForm): readonly Framewo
  * A framework from the form in which it is written down; the form must have been checked.
  *
  * @example
- * const asks = {title: "Fit", theme: "need", asks: "Does it fit?", questions: []} as const;
- * const {criteria} = toFramework({framework: "own", title: "Own", criteria: [{id: "fit", ...asks}]});
- * criteria[0]!.id; // => "own.fit"
+ * toFramework({
+ *   framework: "own",
+ *   title: "Own",
+ *   criteria: [{id: "fit", title: "Fit", theme: "need", asks: "Does it fit?", questions: []}]
+ * }).criteria[0].id; // => "own.fit"
  */
 export function toFramework({framework, title, criteria}: FrameworkForm): Framework {
   return {
@@ -105,4 +108,32 @@ export function findFramework(id: string, among: readonly Framework[] = framewor
  */
 export function criterionNames(among: readonly Framework[]): string[] {
   return among.flatMap(({criteria}) => criteria.map(({id}) => id));
+}
+
+/**
+ * The criterion somebody may have meant, as words; null where there is none near. A criterion written without its
+ * framework may be several.
+ *
+ * @example
+ * findMeantCriterion("budget", criterionNames(frameworks)); // => "bant.budget or gpctba_ci.budget"
+ * @example
+ * findMeantCriterion("bant.bugdet", criterionNames(frameworks)); // => "bant.budget"
+ */
+export function findMeantCriterion(id: string, names: readonly string[]): string | null {
+  const same = names.filter((name) => name.endsWith(`.${id}`));
+  return same.length > 0 ? same.join(" or ") : findNearest(id, names);
+}
+
+/**
+ * The hint for a name that is no criterion.
+ *
+ * @example
+ * suggestCriterion("spin.need", frameworks); // => "frameworks are bant, champ, meddic, gpctba_ci"
+ */
+export function suggestCriterion(id: string, among: readonly Framework[]): string {
+  const meant = findMeantCriterion(id, criterionNames(among));
+  if (meant !== null) return `did you mean ${meant}?`;
+  const own = findFramework(id.split(".")[0]!, among);
+  if (own !== undefined) return `expected ${own.criteria.map((criterion) => criterion.id).join(", ")}`;
+  return `frameworks are ${among.map((framework) => framework.id).join(", ")}`;
 }

@@ -32,7 +32,7 @@ export async function hashInputs({workspace, dataDir}: Location, codeVersion: st
   const inputs: Input[] = [];
   for (const source of workspace.sources) {
     const content = await hashFile(resolveSourceFile(dataDir, source));
-    const mapping = {...source, place: null};
+    const mapping = {...source, place: null, ...(source.table === "assessment" ? {answers: answersOf(workspace)} : {})};
     const isUndated = workspace.observe.kind === "undated";
     inputs.push({
       table: source.table,
@@ -42,6 +42,10 @@ export async function hashInputs({workspace, dataDir}: Location, codeVersion: st
   }
   return inputs;
 }
+
+/** What decides which assessments are accepted. */
+const answersOf = ({frameworks}: Workspace) =>
+  frameworks.flatMap(({criteria}) => criteria.map(({id, answers}) => [id, answers.map(({answer}) => answer)]));
 
 /** Tables of the bookkeeping that hold rows per source. */
 const perSource = ["source_count", "reject", "merge", "unreadable", "attribute", "input"] as const;

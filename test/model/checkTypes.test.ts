@@ -41,8 +41,11 @@ it.each([
   ["n + t = 1", "must be a number, but is a text"],
   ["lower(n) = 'x'", "must be a text, but is a number"],
   ["coalesce(n, 'x') = 1", "coalesce of a number and a text"],
-  ["assessed('bant.need') = 'yes'", "not an answer: yes (expected met, unmet)"],
-  ["assessed('bant.need') = 'unknown'", "not an answer: unknown (an unknown answer is null: write is null)"],
+  ["assessed('bant.need') = 'yes'", "not an answer of bant.need: yes (expected unmet, met)"],
+  [
+    "assessed('bant.need') = 'unknown'",
+    "not an answer of bant.need: unknown (an unknown answer is null: write is null)"
+  ],
   ["assessed('bant.nead') = 'met'", "unknown framework criterion: bant.nead (did you mean bant.need?)"],
   ["n * n * n = 1", "product with too many decimal places (at most 12)"]
 ])("checkPredicate refuses %s", async (text, fault) => {

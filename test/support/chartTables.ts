@@ -9,10 +9,14 @@ const criterion = (name: string, points: number, more: Partial<AboutCriterion> =
   criterion: name,
   title: `Has ${name}`,
   dimension: "fit",
+  group: null,
   kind: "demographic",
   framework: null,
+  framework_title: null,
+  asks: null,
   theme: null,
   rule: `${name} is yes`,
+  gate: null,
   levels: [level(0, "not met", 0), level(1, "met", points), level(255, "unknown", 0)],
   is_unstated: false,
   ...more
@@ -27,13 +31,21 @@ export const champion: AboutModel = {
   score_min: 0,
   score_max: 100,
   tiers: [
-    {tier: "excellent", action: "sales", rule: "fit is at least 20"},
-    {tier: "good", action: "nurture", rule: "fit is at least 10"},
-    {tier: "poor", action: "disqualify", rule: "everyone else"}
+    {tier: "excellent", action: "sales", after_days: null, rule: "fit is at least 20"},
+    {tier: "good", action: "nurture", after_days: null, rule: "fit is at least 10"},
+    {tier: "poor", action: "disqualify", after_days: null, rule: "everyone else"}
   ],
+  cells: [],
   dimensions: [{dimension: "fit", min: 0, max: 100}],
+  groups: [],
+  lead_types: [],
   criteria: [
-    criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
+    criterion("budget", 10, {
+      framework: "bant.budget",
+      framework_title: "BANT",
+      asks: "Is there money for this, or a way to get it?",
+      theme: "money"
+    }),
     criterion("website", 5, {is_unstated: true}),
     criterion("visits", 20, {
       levels: Array.from({length: 21}, (_, i) => level(i, i === 20 ? "20 or more" : String(i), i))
