@@ -4,7 +4,16 @@ import {themes} from "../lib/domain/theme.js";
 import type {About} from "../lib/publish/about.js";
 import type {Agreement} from "./agreementRows.js";
 import {toAgreement} from "./agreementRows.js";
-import {formatCount, formatNoun, formatNumber, formatP, formatPercent, formatRange, joinWords} from "./format.js";
+import {
+  formatCount,
+  formatName,
+  formatNoun,
+  formatNumber,
+  formatP,
+  formatPercent,
+  formatRange,
+  joinWords
+} from "./format.js";
 import type {AssessedRow} from "./frameworkRows.js";
 import {toName} from "./frameworkRows.js";
 import {formatLifeDay, toLearned} from "./learnedRows.js";
@@ -48,6 +57,9 @@ function entry(
 ): HTMLElement {
   const own = <R extends {criterion: string}>(all: readonly R[]) =>
     all.filter((one) => one.criterion === criterion.criterion);
+  const {grades, met_from} = criterion;
+  const answered: [string, string][] =
+    grades === "" ? [] : [["Answers", `${formatName(grades)}, or unknown; met from ${formatName(met_from)} on`]];
   const facts =
     row === undefined
       ? isUsed
@@ -61,7 +73,7 @@ function entry(
       ${own(questions).map(({question}) => html`<li>${question}</li>`)}
     </ul>
     <dl class="facts">
-      ${facts.map(
+      ${[...answered, ...facts].map(
         ([term, words]) =>
           html`<div>
             <dt>${term}</dt>

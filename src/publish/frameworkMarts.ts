@@ -22,6 +22,14 @@ const column = ({criterion}: AnsweredCriterion) => quoteIdentifier(criterion);
 const union = (parts: readonly string[]) => parts.join(" union all ");
 const observed = "from observation join answer_state using (observation_id)";
 
+/** Every criterion with its grades, where its answers are not simply unmet and met. */
+export const frameworkCriteriaSql = `select own.*, case when is_graded then grades else '' end as grades, case when is_graded then met_from else '' end as met_from
+from framework_criterion as own left join (
+  select criterion, string_agg(answer, ', ' order by rank) as grades, arg_min(answer, rank) filter (state = 'met') as met_from,
+    bool_or(answer not in ('met', 'unmet')) as is_graded
+  from framework_answer group by criterion
+) as answered using (criterion)`;
+
 /** Criterion × state with everything a page can filter by. */
 export function statesSql({answered, horizonDays}: FrameworkContext, cell: string): string {
   return union(

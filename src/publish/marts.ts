@@ -2,7 +2,7 @@ import {stages} from "../domain/stage.js";
 import {countsSql, labelSql} from "../score/labels.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {FrameworkContext} from "./frameworkMarts.js";
-import {agreementSql, completenessSql, statePairsSql, statesSql} from "./frameworkMarts.js";
+import {agreementSql, completenessSql, frameworkCriteriaSql, statePairsSql, statesSql} from "./frameworkMarts.js";
 import type {PublishedName} from "./tables.js";
 
 /** What the marts are made for. */
@@ -60,7 +60,7 @@ from observation join score using (observation_id) where ${isMatured} group by a
     case "comparisons":
       return "select * from backtest_comparison";
     case "framework_criteria":
-      return "select * from framework_criterion";
+      return frameworkCriteriaSql;
     case "framework_questions":
       return "select * from framework_question";
     case "states":

@@ -100,7 +100,8 @@ export const publishedTables = {
     }
   },
   framework_criteria: {
-    grain: "criterion of a framework, built-in or own, in the order of the frameworks",
+    grain:
+      "criterion of a framework, built-in or own, in the order of the frameworks; grades worst first and the lowest that counts as met, both empty where the answers are met and unmet",
     columns: {
       framework: "text",
       framework_title: "text",
@@ -108,7 +109,9 @@ export const publishedTables = {
       criterion: "text",
       title: "text",
       theme: "text",
-      asks: "text"
+      asks: "text",
+      grades: "text",
+      met_from: "text"
     }
   },
   framework_questions: {

@@ -25,7 +25,9 @@ it("playbook puts frameworks in use first and says of the others that nobody ass
   expect([...element.querySelectorAll("h2")].map(({textContent}) => textContent)).toEqual(["BANT", "MEDDIC", "CHAMP"]);
   const parts = [...element.children];
   expect(parts.map((part) => part.querySelectorAll(".empty-note").length)).toEqual([0, 0, 1]);
-  expect(parts.map((part) => part.querySelectorAll(".facts > div").length > 0)).toEqual([true, true, false]);
+  const terms = (part: Element) => [...part.querySelectorAll("dt")].map(({textContent}) => textContent);
+  expect(terms(parts[2]!)).toEqual(["Answers"]);
+  expect(terms(parts[1]!)).toEqual(["Assessed", "Usually", "Beware", "Marketing and sales", "Met means"]);
 });
 
 it("toAgreement takes the leads that both answered, and kappa of them", () => {

@@ -15,7 +15,7 @@ interface Assessment {
   lead_id: string;
   us: number;
   criterion: string;
-  answer: "met" | "unmet" | "unknown";
+  answer: string;
   role: string;
 }
 interface Observation {
@@ -51,13 +51,13 @@ beforeAll(async () => {
   };
 }, 120_000);
 
-const goodness = {met: 2, unmet: 1, unknown: 0} as const;
+const goodness = ["unknown", "unmet", "met", "none", "this_year", "this_quarter"];
 
 /** The later one holds; at the same instant that of sales, then the better answer. */
 function isAfter(a: Assessment, b: Assessment): boolean {
   if (a.us !== b.us) return a.us > b.us;
   if ((a.role === "sales") !== (b.role === "sales")) return a.role === "sales";
-  return goodness[a.answer] > goodness[b.answer];
+  return goodness.indexOf(a.answer) > goodness.indexOf(b.answer);
 }
 
 function findState(lead: string, criterion: string, before: number): string {
@@ -104,7 +104,7 @@ describe("the marts of the frameworks", () => {
     const rows = await run.engine.queryRows<{n: number}>(
       "select sum(n)::integer as n from published_states group by criterion"
     );
-    expect(rows.length).toBe(10);
+    expect(rows.length).toBe(17);
     expect(new Set(rows.map(({n}) => n))).toEqual(new Set([observations.length]));
   });
 
@@ -146,6 +146,27 @@ describe("the marts of the frameworks", () => {
     const expected = groupBy(pairs, (pair) => pair);
     expect(rows.length).toBe(expected.size);
     for (const {marketing, sales, n} of rows) expect(n).toBe(expected.get(`${marketing} ${sales}`)!.length);
+  });
+
+  it("give grades and the lowest that counts as met, and neither for plain answers", async () => {
+    const rows = await run.engine.queryRows(
+      "select criterion, grades, met_from from published_framework_criteria where criterion in ('bant.need', 'value.urgency') order by all"
+    );
+    expect(rows).toEqual([
+      {criterion: "bant.need", grades: "", met_from: ""},
+      {criterion: "value.urgency", grades: "none, this_year, this_quarter", met_from: "this_quarter"}
+    ]);
+  });
+
+  it("count a grade as met from the one on that counts as met", async () => {
+    const rows = await run.engine.queryRows<{state: string; n: number}>(
+      "select state, sum(n)::integer as n from published_states where criterion = 'value.urgency' group by all"
+    );
+    const toState = (answer: string) =>
+      answer === "this_quarter" ? "met" : ["none", "this_year"].includes(answer) ? "unmet" : answer;
+    const groups = groupBy(observations, ({lead_id, us}) => toState(findState(lead_id, "value.urgency", us)));
+    expect(rows.length).toBe(4);
+    for (const {state, n} of rows) expect(n).toBe(groups.get(state)!.length);
   });
 
   it("hold no lead, no person and no word of a note", async () => {

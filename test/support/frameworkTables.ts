@@ -9,7 +9,8 @@ const criterion = (
 ): Row<"framework_criteria"> => ({
   framework: id.split(".")[0]!,
   ...{framework_title, position, criterion: id, title, theme},
-  asks: `What about ${title.toLowerCase()}?`
+  asks: `What about ${title.toLowerCase()}?`,
+  ...(id === "champ.money" ? {grades: "none, this_year, now", met_from: "this_year"} : {grades: "", met_from: ""})
 });
 
 export const frameworkCriteria: Row<"framework_criteria">[] = [
