@@ -73,7 +73,7 @@ export function completenessSql({answered, horizonDays, isClustered}: FrameworkC
 }
 
 /** Leads that both marketing and sales assessed, by what each said last, whenever that was. */
-export function agreementSql({answered, frameworks}: FrameworkContext): string {
+export function roleAgreementSql({answered, frameworks}: FrameworkContext): string {
   if (answered.length === 0) return "";
   const last = (role: string) => `max(${answerOrderSql("rank")}) filter (role = '${role}') % ${answerRanks}`;
   const toState = (rank: string, criterion: string) => `${states}[${stateCodeSql(rank, criterion, frameworks)} + 1]`;

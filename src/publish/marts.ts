@@ -3,7 +3,7 @@ import {countsSql, labelSql} from "../score/labels.js";
 import {agreementSql} from "../score/leadTypes.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {FrameworkContext} from "./frameworkMarts.js";
-import {agreementSql, completenessSql, frameworkCriteriaSql, statePairsSql, statesSql} from "./frameworkMarts.js";
+import {completenessSql, frameworkCriteriaSql, roleAgreementSql, statePairsSql, statesSql} from "./frameworkMarts.js";
 import type {PublishedName} from "./tables.js";
 
 /** What the marts are made for. */
@@ -75,7 +75,7 @@ from observation join score using (observation_id) where ${isMatured} group by a
     case "answers":
       return "select * from answer_count";
     case "agreement":
-      return agreementSql(context);
+      return roleAgreementSql(context);
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }
