@@ -10,7 +10,7 @@ import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCount, formatNumber, formatPercent, toSentence} from "./format.js";
-import {formatGap, formatGapRange} from "./frameworkOverview.js";
+import {formatGap, formatGapRange, formatGapTick} from "./frameworkOverview.js";
 import {toName} from "./frameworkRows.js";
 import type {IntervalRow} from "./intervalChart.js";
 import {intervalChart} from "./intervalChart.js";
@@ -34,7 +34,7 @@ export function crosswalk(rows: readonly CrosswalkRow[], {about, width}: Crosswa
       ([theme, own]) =>
         html`<section class="criteria-group">
           <h3>${toSentence(theme)}: ${themes[theme as Theme]}</h3>
-          ${own.map((row) => pairFigure(row, {about, ...maybeWidth(width)}))}
+          <div class="columns">${own.map((row) => pairFigure(row, {about, ...maybeWidth(width)}))}</div>
         </section>`
     )}
   </div>`;
@@ -58,7 +58,8 @@ function pairFigure(row: CrosswalkRow, {about, width}: CrosswalkOptions): HTMLEl
         width: current,
         domain: [Math.min(...ends) - margin, Math.max(...ends) + margin],
         reference: {value: 0, label: "no difference"},
-        format: (value) => formatNumber(100 * value, 0)
+        format: formatGapTick,
+        letterWidth: 7.6
       }),
     {
       title: toCrosswalkFinding(row),

@@ -19,6 +19,10 @@ export const formatGap = (difference: number | null): string =>
 export const formatGapRange = (lower: number | null, upper: number | null): string =>
   lower === null || upper === null ? "–" : `${formatGap(lower).replace(" pp", "")} to ${formatGap(upper)}`;
 
+/** A value on a scale of percentage points. */
+export const formatGapTick = (value: number): string =>
+  formatNumber(100 * value, Math.round(1000 * value) % 10 === 0 ? 0 : 1);
+
 const colors: Readonly<Record<Standing, string>> = {
   separates: accent,
   "wrong way": "var(--alarm)",
@@ -54,7 +58,8 @@ export function frameworkOverview(
         width: current,
         domain: [Math.min(...ends) - margin, Math.max(...ends) + margin],
         reference: {value: 0, label: "no difference"},
-        format: (value) => formatNumber(100 * value, 0)
+        format: formatGapTick,
+        letterWidth: 7.6
       }),
     {
       title: toFrameworkFinding(rows),

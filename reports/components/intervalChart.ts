@@ -21,6 +21,8 @@ export interface IntervalOptions {
   /** Ends of the scale; by default from 0 to the widest interval. */
   domain?: readonly [number, number];
   format?: (value: number) => string;
+  /** Pixels a letter of the labels takes; more than the default of 7 for names in capitals. */
+  letterWidth?: number;
   ariaLabel?: string;
 }
 
@@ -30,11 +32,12 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     width,
     reference,
     domain = toDomain(rows, reference?.value),
-    format = (value) => formatPercent(value, 0)
+    format = (value) => formatPercent(value, 0),
+    letterWidth = 7
   } = options;
-  const longest = Math.max(...rows.map(({label}) => label.length));
-  const isNarrow = width < 560 || 24 + 7 * longest > 0.36 * width;
-  const marginLeft = isNarrow ? 8 : 24 + 7 * longest;
+  const longest = Math.max(...rows.map(({label}) => letterWidth * label.length));
+  const isNarrow = width < 560 || 24 + longest > 0.36 * width;
+  const marginLeft = isNarrow ? 8 : 24 + longest;
   const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
   const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 90));
   return Plot.plot({

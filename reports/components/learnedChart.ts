@@ -47,7 +47,12 @@ export function learnedChart(
   const least = Math.min(0, ...dated.map(({days}) => days.quarter));
   return figure(
     (current) =>
-      intervalChart(lines, {width: current, domain: [least, last * 1.05], format: (value) => formatCount(value)}),
+      intervalChart(lines, {
+        width: current,
+        domain: [least, last * 1.05],
+        letterWidth: 7.6,
+        format: (value) => formatCount(value)
+      }),
     {
       title: toLearnedFinding(dated, hasMoves(about)),
       note:
