@@ -1,8 +1,8 @@
 import type {About} from "../lib/publish/about.js";
 import type {QuestionCells, QuestionComparison} from "../lib/stats/compareQuestions.js";
 import {compareQuestions} from "../lib/stats/compareQuestions.js";
-import type {FoldCell} from "../lib/stats/rateInterval.js";
 import {iv} from "../lib/stats/iv.js";
+import type {FoldCell} from "../lib/stats/rateInterval.js";
 import type {Row} from "./readTable.js";
 import {groupBy, sumOf} from "./summarise.js";
 

@@ -1,8 +1,8 @@
 import {jackknife} from "./jackknife.js";
-import type {FoldCell} from "./rateInterval.js";
-import {sumByFold} from "./rateInterval.js";
 import type {RateContrast} from "./rateContrast.js";
 import {rateContrast} from "./rateContrast.js";
+import type {FoldCell} from "./rateInterval.js";
+import {sumByFold} from "./rateInterval.js";
 
 /** Matured cases on which both questions are answered, by both answers. */
 export interface QuestionCells {
