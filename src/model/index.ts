@@ -1,19 +1,15 @@
 // What pages use of models: no YAML, no zod, no Node built-ins. Reading files is in parse.ts and parseFeatures.ts.
 export {formatPoints} from "./decimal.js";
 export type {LevelDescription} from "./describe.js";
-export {
-  describeFeature,
-  describeLevels,
-  describeRule,
-  describeTier,
-  formatSignedPoints,
-  toLevelLabel
-} from "./describe.js";
+export {describeLevels, describeRule, describeTier, formatSignedPoints, toLevelLabel} from "./describe.js";
+export {describeFeature} from "./describeFeature.js";
 export {toEnglish, toWords} from "./english.js";
 export type {Row, Value} from "./evaluate.js";
 export {evaluate, isTrueOf} from "./evaluate.js";
 export type {AssessedUse, Expression} from "./expression.js";
 export {assessmentsOf, columnsOf} from "./expression.js";
+export type {Fade} from "./fade.js";
+export {WEIGHT_ONE, weightAt} from "./fade.js";
 export type {Feature, Features, Measure} from "./feature.js";
 export {fingerprint, levelKey, namesOf} from "./fingerprint.js";
 export type {Scores} from "./kernel.js";

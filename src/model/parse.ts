@@ -3,12 +3,13 @@ import type {Fault} from "../util/errors.js";
 import {DataError, FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {parseYamlDocument, toFaults} from "../util/yamlDocument.js";
-import type {Columns, ValueType} from "./checkTypes.js";
+import type {Columns, ColumnType} from "./checkTypes.js";
 import {toValueType} from "./checkTypes.js";
 import {formatDecimal, parseDecimal, toHundredths} from "./decimal.js";
 import {toWords} from "./english.js";
 import type {Expression} from "./expression.js";
 import type {Features} from "./feature.js";
+import {toFeatureType} from "./feature.js";
 import type {Criterion, Dimension, Model, Range, Rule, Tier} from "./model.js";
 import {toModelName} from "./model.js";
 import type {PredicateParser} from "./parsed.js";
@@ -26,7 +27,7 @@ export interface ParseModelOptions {
   file: string;
   /** What a predicate may read: attributes and canonical columns of the lead by name, with their DuckDB types. */
   columns: Readonly<Record<string, string>>;
-  /** The workspace's features; they are numbers in predicates and may stand in `per`. */
+  /** The workspace's features: numbers, which may stand in `per`, or content stages. */
   features: Features;
   /** Columns marked `known: outcome`; a model that uses one is refused. */
   outcomeColumns?: readonly string[];
@@ -78,12 +79,12 @@ export async function parseModel(text: string, options: ParseModelOptions): Prom
 }
 
 function toScope({columns, features, outcomeColumns = []}: ParseModelOptions): Scope {
-  const types = new Map<string, ValueType>();
+  const types = new Map<string, ColumnType>();
   for (const [name, type] of Object.entries(columns)) {
     const valueType = toValueType(type);
     if (valueType !== null) types.set(name, valueType);
   }
-  for (const name of Object.keys(features)) types.set(name, "number");
+  for (const feature of Object.values(features)) types.set(feature.name, toFeatureType(feature));
   return {columns: Object.fromEntries(types), features, outcomes: outcomeColumns};
 }
 
@@ -221,14 +222,16 @@ function toPerRule(
   const per = spec.per!;
   const {upto} = spec;
   const numbers = Object.keys(scope.columns).filter((name) => scope.columns[name] === "number");
-  if (!numbers.includes(per)) {
+  if (Object.hasOwn(scope.features, per) && !numbers.includes(per)) {
+    reporter.report([...path, "per"], `feature is a text, not a number: ${per}`, "compare it in when or bands");
+  } else if (!numbers.includes(per)) {
     reporter.report([...path, "per"], `unknown feature: ${per}`, suggest(per, numbers));
   } else if (scope.outcomes.includes(per)) reportOutcome([...path, "per"], per, reporter);
   if (upto === undefined) {
     reporter.report(path, "missing: upto");
     return null;
   }
-  const fades = Object.hasOwn(scope.features, per) && scope.features[per]!.halfLifeHours !== null;
+  const fades = Object.hasOwn(scope.features, per) && scope.features[per]!.fade !== null;
   const limit = toExact(upto);
   if (!fades && (limit.scale > 0 || upto > 254)) {
     reporter.report([...path, "upto"], `upto must be a whole number of at most 254: ${upto}`);
