@@ -1,6 +1,6 @@
 import {formatDecimal, toDecimal} from "./decimal.js";
 import type {Fade, StepsFade} from "./fade.js";
-import {toHours} from "./parseHours.js";
+import {parseHours} from "./parseHours.js";
 import type {Reporter} from "./reporter.js";
 import type {FeatureSpec} from "./spec.js";
 
@@ -18,7 +18,7 @@ export function toFade(spec: FeatureSpec, path: string[], report: Reporter["repo
   const [kind] = stated;
   if (kind === undefined) return null;
   if (kind === "steps") return {kind, steps: toSteps(spec.steps!, [...path, kind], report)};
-  const hours = toHours(spec[kind], [...path, kind], report);
+  const hours = parseHours(spec[kind], [...path, kind], report);
   if (kind === "half_life" && hours !== null && hours > MAX_HALF_LIFE_HOURS) {
     report([...path, kind], `half-life must be at most a year: ${spec.half_life}`);
   }
@@ -33,7 +33,7 @@ function toSteps(
   let last = 0;
   return Object.entries(spec).map(([age, weight]) => {
     const place = [...path, age];
-    const hours = toHours(age, place, report) ?? last + 1;
+    const hours = parseHours(age, place, report) ?? last + 1;
     if (hours <= last) report(place, `ages must rise from step to step: ${age}`);
     last = Math.max(last, hours);
     const exact = toDecimal(weight);

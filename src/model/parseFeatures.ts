@@ -10,7 +10,7 @@ import type {Counted, Feature, Features, Measure} from "./feature.js";
 import {measures} from "./feature.js";
 import type {PredicateParser} from "./parsed.js";
 import {toFade} from "./parseFade.js";
-import {toHours} from "./parseHours.js";
+import {parseHours} from "./parseHours.js";
 import type {Path, Reporter} from "./reporter.js";
 import {createReporter, readPredicates} from "./reporter.js";
 import type {FeatureSpec} from "./spec.js";
@@ -149,8 +149,8 @@ function toWindow(
   path: string[],
   report: Reporter["report"]
 ): Pick<Feature, "withinHours" | "olderThanHours"> {
-  const withinHours = toHours(within, [...path, "within"], report);
-  const olderThanHours = toHours(older_than, [...path, "older_than"], report);
+  const withinHours = parseHours(within, [...path, "within"], report);
+  const olderThanHours = parseHours(older_than, [...path, "older_than"], report);
   if (withinHours !== null && olderThanHours !== null && olderThanHours >= withinHours) {
     report([...path, "older_than"], `older_than must be shorter than within, ${within}: ${older_than}`);
   }
