@@ -15,7 +15,7 @@ import type {Counted, Feature} from "./feature.js";
 export function describeFeature(feature: Feature): string {
   const {activity, where, mostPerDay, fade} = feature;
   return [
-    `${toSubject(feature)} ${activity === null ? "any activity" : toWords(activity)}`,
+    `${toSubject(feature)} ${activity === null ? toAny(feature) : toWords(activity)}`,
     where === null ? "" : ` where ${toEnglish(where)}`,
     describeWindow(feature),
     mostPerDay === null ? "" : `, at most ${mostPerDay} a day`,
@@ -39,6 +39,8 @@ function toSubject({measure, of}: Feature): string {
       return "deepest content stage of";
   }
 }
+
+const toAny = ({measure}: Feature) => (measure.startsWith("days_since") ? "activity" : "any activity");
 
 function describeCounted(of: Counted): string {
   return of.kind === "column" ? `different ${toWords(of.name)}` : `${of.kind}s`;

@@ -39,6 +39,7 @@ it.each<[Partial<Feature>, string]>([
   [{measure: "distinct", of: {kind: "week"}, activity: null}, "weeks with any activity"],
   [{measure: "distinct", of: {kind: "column", name: "landing_page"}}, "different landing page with page view"],
   [{measure: "days_since"}, "whole days since the last page view"],
+  [{measure: "days_since", activity: null}, "whole days since the last activity"],
   [{measure: "days_since_first"}, "whole days since the first page view"],
   [{measure: "deepest", withinHours: 720}, "deepest content stage of page view within 30 days"]
 ])("describeFeature says what is counted: %j", (more, words) => {
