@@ -1,16 +1,11 @@
 import type {Command} from "commander";
-import {describeFeature} from "../model/describeFeature.js";
-import {WEIGHT_ONE, weightAt} from "../model/fade.js";
-import type {Feature, Features} from "../model/feature.js";
-import {toFeatureType} from "../model/feature.js";
-import {namesOf} from "../model/fingerprint.js";
-import type {Model} from "../model/model.js";
-import {toModelName} from "../model/model.js";
+import {shareAfter, shownAges} from "../model/fade.js";
 import {compileModels} from "../observe/compileModels.js";
 import {readModelFiles} from "../observe/readModels.js";
 import type {FeatureSummary} from "../observe/summariseFeatures.js";
 import {summariseFeatures} from "../observe/summariseFeatures.js";
-import type {About} from "../publish/about.js";
+import type {About, AboutFeature} from "../publish/about.js";
+import {toAboutFeatures} from "../publish/toAboutFeatures.js";
 import {WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import type {Io} from "./io.js";
@@ -18,9 +13,6 @@ import {formatCount, formatRate, printJson, printTable} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, toModelChoice, withCommonOptions} from "./options.js";
-
-/** Ages at which the weight of a fading feature is shown. */
-const agesInDays = [0, 1, 7, 14, 30, 60, 90];
 
 export function addFeatures(program: Command, io: Io): void {
   const command = program
@@ -34,76 +26,44 @@ export function addFeatures(program: Command, io: Io): void {
 }
 
 /** A feature with everything that is said of it. */
-interface FeatureRow extends FeatureSummary {
-  definition: Feature;
-  description: string;
-  models: string[];
-}
+type FeatureRow = AboutFeature & FeatureSummary;
 
 async function features(name: string | undefined, options: CommonOptions, io: Io): Promise<void> {
   const location = toLocation(options);
   await withWarehouse(location, io, async ({engine, about}) => {
-    const compiled = await compileModels(engine, location.workspace, readModelFiles(location.workspace));
-    const chosen = chooseFeatures(compiled.features, compiled.models, {
-      name,
-      model: options.model === undefined ? null : toModelChoice(options, location, compiled.models.map(toModelName))
-    });
-    const summaries = await summariseFeatures(engine, "observation", chosen);
-    const rows = summaries.map((summary): FeatureRow => {
-      const definition = chosen[summary.feature]!;
-      return {
-        ...summary,
-        definition,
-        description: describeFeature(definition),
-        models: compiled.models.filter((model) => reads(model, summary.feature)).map(toModelName)
-      };
-    });
+    const files = readModelFiles(location.workspace);
+    const names = files.map((file) => file.name);
+    const model = options.model === undefined ? null : toModelChoice(options, location, names);
+    const compiled = await compileModels(engine, location.workspace, files);
+    const chosen = toAboutFeatures(compiled.features, compiled.models).filter(
+      (one) => (name === undefined || one.feature === name) && (model === null || one.models.includes(model))
+    );
+    if (name !== undefined && !Object.hasOwn(compiled.features, name)) {
+      const hint = suggest(name, Object.keys(compiled.features));
+      throw new WinnowError(`no such feature: ${name}${hint === null ? "" : ` (${hint})`}`);
+    }
+    const own = chosen.map(({feature}) => compiled.features[feature]!);
+    const summaries = await summariseFeatures(engine, "observation", own);
+    const rows = chosen.map((one, i): FeatureRow => ({...one, ...summaries[i]!}));
     if (options.json === true) return printJson(io, {as_of: about.as_of, features: rows.map(toJson)});
     printFeatures(io, rows, about);
   });
 }
 
-const reads = ({criteria}: Model, name: string) => criteria.some(({rule}) => namesOf(rule).includes(name));
-
-/** The feature named, those the model reads, or all. */
-function chooseFeatures(
-  all: Features,
-  models: readonly Model[],
-  {name, model}: {name: string | undefined; model: string | null}
-): Features {
-  if (name !== undefined && !Object.hasOwn(all, name)) {
-    const hint = suggest(name, Object.keys(all));
-    throw new WinnowError(`no such feature: ${name}${hint === null ? "" : ` (${hint})`}`);
-  }
-  const readers = models.filter((one) => model === null || toModelName(one) === model);
-  const isChosen = (one: string) =>
-    (name === undefined || one === name) && (model === null || readers.some((reader) => reads(reader, one)));
-  return Object.fromEntries(Object.entries(all).filter(([one]) => isChosen(one)));
-}
-
-const weightOf = (definition: Feature, days: number) => weightAt(definition.fade!, 24 * days) / WEIGHT_ONE;
-
-function toJson({definition, description, models, ...summary}: FeatureRow) {
-  const {feature, n, n_zero, n_unknown, min, median, p90, max, stages} = summary;
-  const isStage = toFeatureType(definition) === "content_stage";
+function toJson({feature, description, models, fade, stages, n, n_zero, n_unknown, ...quantiles}: FeatureRow) {
+  const weights = fade === null ? [] : shownAges.map((days) => ({days, weight: shareAfter(fade, days)}));
   return {
     feature,
     description,
-    type: isStage ? "content_stage" : "number",
+    type: stages === null ? "number" : "content_stage",
     models,
-    fade:
-      definition.fade === null
-        ? null
-        : {...definition.fade, weights: agesInDays.map((days) => ({days, weight: weightOf(definition, days)}))},
+    fade: fade === null ? null : {...fade, weights},
     n,
     n_zero,
     n_unknown,
     zero_share: n === 0 ? null : n_zero / n,
     unknown_share: n === 0 ? null : n_unknown / n,
-    min,
-    median,
-    p90,
-    max,
+    ...quantiles,
     stages
   };
 }
@@ -113,9 +73,8 @@ const number = (value: number | null) => (value === null ? "–" : String(Number
 
 function printFeatures(io: Io, rows: readonly FeatureRow[], about: About): void {
   if (rows.length === 0) return io.out("no feature here: the workspace names none, or the model reads none of them\n");
-  const head = {head: "feature", text: ({feature}: FeatureRow) => feature};
   printTable(io, rows, [
-    head,
+    {head: "feature", text: ({feature}) => feature},
     {head: "what it is", text: ({description}) => description},
     {head: "read by", text: ({models}) => models.join(", ") || "no model"}
   ]);
@@ -129,14 +88,14 @@ function printFeatures(io: Io, rows: readonly FeatureRow[], about: About): void 
 }
 
 function printFades(io: Io, rows: readonly FeatureRow[]): void {
-  const fading = rows.filter(({definition}) => definition.fade !== null);
+  const fading = rows.flatMap(({feature, fade}) => (fade === null ? [] : [{feature, fade}]));
   if (fading.length === 0) return;
   io.out("\nWeight of an activity after so many days\n\n");
   printTable(io, fading, [
     {head: "feature", text: ({feature}) => feature},
-    ...agesInDays.map((days) => ({
+    ...shownAges.map((days) => ({
       head: String(days),
-      text: ({definition}: FeatureRow) => weightOf(definition, days).toFixed(3),
+      text: ({fade}: (typeof fading)[number]) => shareAfter(fade, days).toFixed(3),
       isNumber: true
     }))
   ]);

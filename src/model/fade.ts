@@ -52,3 +52,16 @@ export function weightAt(fade: Fade, ageHours: number): number {
   const left = fade.hours - age;
   return left <= 0 ? 0 : Math.floor((2 * WEIGHT_ONE * left + fade.hours) / (2 * fade.hours));
 }
+
+/** Ages in days at which a fade is shown to people. */
+export const shownAges: readonly number[] = [0, 1, 7, 14, 30, 60, 90];
+
+/**
+ * The share of its weight an activity has left after so many days, 0 to 1.
+ *
+ * @example
+ * shareAfter({kind: "half_life", hours: 336}, 28); // => 0.25
+ */
+export function shareAfter(fade: Fade, days: number): number {
+  return weightAt(fade, 24 * days) / WEIGHT_ONE;
+}

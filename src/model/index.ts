@@ -18,7 +18,7 @@ export {evaluate, isTrueOf} from "./evaluate.js";
 export type {AssessedUse, Expression} from "./expression.js";
 export {assessmentsOf, columnsOf} from "./expression.js";
 export type {Fade} from "./fade.js";
-export {WEIGHT_ONE, weightAt} from "./fade.js";
+export {shareAfter, shownAges, WEIGHT_ONE, weightAt} from "./fade.js";
 export type {Feature, Features, Measure} from "./feature.js";
 export {fingerprint, levelKey, namesOf} from "./fingerprint.js";
 export type {Scores, Sums} from "./kernel.js";

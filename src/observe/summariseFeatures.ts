@@ -1,5 +1,5 @@
 import {contentStages} from "../domain/contentStage.js";
-import type {Feature, Features} from "../model/feature.js";
+import type {Feature} from "../model/feature.js";
 import {toFeatureType} from "../model/feature.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
@@ -34,12 +34,16 @@ type SummaryRow = Omit<FeatureSummary, "feature" | "stages"> & Record<string, nu
  * @param spine table with observation_id, lead_id and as_of
  * @returns in the order of `features`
  */
-export async function summariseFeatures(engine: Engine, spine: string, features: Features): Promise<FeatureSummary[]> {
-  const all = Object.values(features);
-  if (all.length === 0) return [];
-  await buildKnown(engine, spine, {features, columns: [], assessments: []});
+export async function summariseFeatures(
+  engine: Engine,
+  spine: string,
+  features: readonly Feature[]
+): Promise<FeatureSummary[]> {
+  if (features.length === 0) return [];
+  const byName = Object.fromEntries(features.map((feature) => [feature.name, feature]));
+  await buildKnown(engine, spine, {features: byName, columns: [], assessments: []});
   const summaries: FeatureSummary[] = [];
-  for (const feature of all) {
+  for (const feature of features) {
     const [row] = await engine.queryRows<SummaryRow>(summarySql(feature));
     const {n, n_zero, n_unknown, min, median, p90, max} = row!;
     const isStage = toFeatureType(feature) === "content_stage";

@@ -16,12 +16,12 @@ const feature = (name: string, more: Partial<Feature>): Feature => ({
   ...more
 });
 
-const features = {
-  visits: feature("visits", {}),
-  fading: feature("fading", {fade: {kind: "steps", steps: [{hours: 48, weight: "0.5"}]}}),
-  silent: feature("silent", {measure: "days_since"}),
-  content: feature("content", {measure: "deepest"})
-};
+const features = [
+  feature("visits", {}),
+  feature("fading", {fade: {kind: "steps", steps: [{hours: 48, weight: "0.5"}]}}),
+  feature("silent", {measure: "days_since"}),
+  feature("content", {measure: "deepest"})
+];
 
 /** Lead i has i activities on the day before it is scored, the deeper the more. */
 async function open(leads: number) {
@@ -62,7 +62,7 @@ it("summariseFeatures gives range, quantiles that occur, and how many are 0 or u
 
 it("summariseFeatures has no values where there are no leads, and nothing to say without features", async () => {
   const engine = await open(0);
-  expect(await summariseFeatures(engine, "spine", {})).toEqual([]);
+  expect(await summariseFeatures(engine, "spine", [])).toEqual([]);
   const [visits] = await summariseFeatures(engine, "spine", features);
   expect(visits).toMatchObject({n: 0, n_zero: 0, min: null, median: null, p90: null, max: null});
 });
