@@ -91,7 +91,7 @@ function draw(fading: readonly Fading[], width: number): Element {
   const color = ({feature}: Point) => seriesColor(names.indexOf(feature));
   // Labels stand at different ages, so that they do not meet where the curves do.
   const labels = fading.map(({feature, fade}, i): Point => {
-    const days = Math.round(lastDay * [0.06, 0.22, 0.4, 0.58, 0.74][i % MAX_LINES]!);
+    const days = Math.round(lastDay * [0.06, 0.22, 0.64, 0.42, 0.8][i % MAX_LINES]!);
     return {feature, days, weight: shareAfter(fade, days)};
   });
   return Plot.plot({

@@ -1,7 +1,7 @@
 import {toDurationLabel} from "../domain/duration.js";
 import {toEnglish, toWords} from "./english.js";
 import type {Fade} from "./fade.js";
-import type {Counted, Feature} from "./feature.js";
+import type {Feature} from "./feature.js";
 
 /**
  * A feature in plain English.
@@ -10,12 +10,12 @@ import type {Counted, Feature} from "./feature.js";
  * describeFeature({
  *   name: "pricing_views", measure: "count", activity: "page_view", where: null, of: null,
  *   withinHours: 720, olderThanHours: null, mostPerDay: null, fade: null
- * }); // => "number of page view within 30 days"
+ * }); // => "number of page view activities within 30 days"
  */
 export function describeFeature(feature: Feature): string {
-  const {activity, where, mostPerDay, fade} = feature;
+  const {where, mostPerDay, fade} = feature;
   return [
-    `${toSubject(feature)} ${activity === null ? toAny(feature) : toWords(activity)}`,
+    toSubject(feature),
     where === null ? "" : ` where ${toEnglish(where)}`,
     describeWindow(feature),
     mostPerDay === null ? "" : `, at most ${mostPerDay} a day`,
@@ -23,27 +23,23 @@ export function describeFeature(feature: Feature): string {
   ].join("");
 }
 
-function toSubject({measure, of}: Feature): string {
+function toSubject({measure, of, activity}: Feature): string {
+  const one = activity === null ? "activity" : toWords(activity);
+  const all = activity === null ? "activities" : `${one} activities`;
   switch (measure) {
     case "count":
-      return "number of";
+      return `number of ${all}`;
     case "sum":
-      return "sum of";
+      return `sum of the values of ${all}`;
     case "distinct":
-      return `${describeCounted(of!)} with`;
+      return of?.kind === "column" ? `different values of ${toWords(of.name)} in ${all}` : `${of!.kind}s with ${all}`;
     case "days_since":
-      return "whole days since the last";
+      return `whole days since the last ${one}`;
     case "days_since_first":
-      return "whole days since the first";
+      return `whole days since the first ${one}`;
     case "deepest":
-      return "deepest content stage of";
+      return `deepest content stage of ${all}`;
   }
-}
-
-const toAny = ({measure}: Feature) => (measure.startsWith("days_since") ? "activity" : "any activity");
-
-function describeCounted(of: Counted): string {
-  return of.kind === "column" ? `different ${toWords(of.name)}` : `${of.kind}s`;
 }
 
 function describeWindow({withinHours, olderThanHours}: Feature): string {

@@ -68,7 +68,7 @@ it("features with a name says how that one fades", async () => {
     1, 0.983, 0.883, 0.767, 0.5, 0, 0
   ]);
   const {out} = await call("features", "clicks_steps");
-  expect(out).toMatch(/^clicks_steps +sum of email click, weighing 1 up to 7 days, /m);
+  expect(out).toMatch(/^clicks_steps +sum of the values of email click activities, weighing 1 up to 7 days, /m);
   expect(out).toMatch(/^clicks_steps +1\.000 +1\.000 +1\.000 +0\.500 +0\.500 +0\.200 +0\.200$/m);
   expect(out).not.toContain("visits_linear");
 });
