@@ -44,7 +44,7 @@ tiers:
 `;
 
 /** Leads and activities made by hashing row numbers: the same on every run, without a file. */
-async function fill(engine: Engine, leads: number, perLead: number): Promise<void> {
+export async function fillBench(engine: Engine, leads: number, perLead: number): Promise<void> {
   await engine.execute(`create table lead as select 'L' || i as lead_id,
   case when i % 13 = 0 then null else ['director', 'vp', 'manager', 'specialist', 'student'][1 + (hash(i) % 5)::integer] end as job_level,
   case when i % 11 = 0 then null else (hash(i + 7) % 3000)::bigint end as employees
@@ -90,7 +90,7 @@ from p order by observation_id`;
 async function run(leads: number, perLead: number): Promise<BenchResult> {
   const engine = await openDuckdb({});
   try {
-    await fill(engine, leads, perLead);
+    await fillBench(engine, leads, perLead);
     const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
     const compiled = await parseFeatures(features, {
       file: "bench",
