@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Fade} from "../lib/model/fade.js";
 import {shareAfter, shownAges} from "../lib/model/fade.js";
-import type {About, AboutFeature} from "../lib/publish/about.js";
+import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
