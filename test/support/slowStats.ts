@@ -177,19 +177,19 @@ export function slowLiftLimits(group: Rates, all: Rates): {lower: number; upper:
   };
 }
 
-/** Limits of a lift by leaving out one of twenty folds at a time, on the log scale; 2.093 is t with 19 degrees of freedom. */
-export function slowLogLiftJackknife<K extends string>(
+/** Limits of a lift by leaving out one of twenty folds at a time, on a scale; 2.093 is t with 19 degrees of freedom. */
+export function slowLiftJackknife<K extends string>(
   group: readonly Readonly<Record<K | "n" | "fold", number>>[],
   all: readonly Readonly<Record<K | "n" | "fold", number>>[],
-  key: K
+  {key, to, from}: {key: K; to: (lift: number) => number; from: (value: number) => number}
 ): {lower: number; upper: number} {
-  const logLift = (left: number | null): number => {
+  const liftWithout = (left: number | null): number => {
     const sum = (cells: typeof all, name: K | "n") =>
       cells.filter(({fold}) => fold !== left).reduce((total, cell) => total + cell[name], 0);
-    return Math.log(sum(group, key) / sum(all, key) / (sum(group, "n") / sum(all, "n")));
+    return to(sum(group, key) / sum(all, key) / (sum(group, "n") / sum(all, "n")));
   };
-  const whole = logLift(null);
-  const squares = Array.from({length: 20}, (_, fold) => (logLift(fold) - whole) ** 2);
+  const whole = liftWithout(null);
+  const squares = Array.from({length: 20}, (_, fold) => (liftWithout(fold) - whole) ** 2);
   const half = 2.093024054408309 * Math.sqrt((19 / 20) * squares.reduce((sum, value) => sum + value, 0));
-  return {lower: Math.exp(whole - half), upper: Math.exp(whole + half)};
+  return {lower: from(whole - half), upper: from(whole + half)};
 }
