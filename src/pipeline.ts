@@ -15,6 +15,7 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {buildProfile} from "./review/icp/icp.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
@@ -141,6 +142,18 @@ const backtestStep: Step = {
   }
 };
 
+const reviewStep: Step = {
+  name: "review",
+  title: "Profile who became a customer",
+  reads: ["observation", "lead", "attribute"],
+  makes: ["icp_value", "icp_left_out"],
+  async run({engine, location, isClustered}) {
+    const horizonDays = location.workspace.convert.withinDays;
+    const {nFound, nValues} = await buildProfile(engine, {horizonDays, isClustered});
+    return `${nFound} of ${nValues} values stand out`;
+  }
+};
+
 const publishStep: Step = {
   name: "publish",
   title: "Sum up for the pages",
@@ -183,4 +196,4 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, publishStep];
+export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, reviewStep, publishStep];
