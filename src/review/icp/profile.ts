@@ -84,9 +84,16 @@ export async function queryProfile(engine: Engine, options: ProfileOptions): Pro
   const found = await findValues(engine, chosen, {horizonDays, fewest});
   const groups: {attribute: LeadAttribute; tests: readonly ValueTest[]; cells: FoldCell[]}[] = [];
   for (const one of found) {
-    if (one.tests === null)
-      leftOut.push({attribute: one.attribute.name, known: one.attribute.known, reason: one.reason});
-    else groups.push({...one, cells: await queryCells(engine, one.attribute, one.tests, options)});
+    const {name, known} = one.attribute;
+    const leaveOut = (reason: string) => void leftOut.push({attribute: name, known, reason});
+    if (one.tests === null) {
+      leaveOut(one.reason);
+      continue;
+    }
+    const cells = await queryCells(engine, one.attribute, one.tests, options);
+    const large = findLarge(one.tests, cells, fewest);
+    if (large.length > 1) groups.push({...one, cells});
+    else leaveOut(`the same value for all leads but ${population.nMatured - (large[0] ?? 0)}`);
   }
   const totals = groups.length === 0 ? empty : sumWeights(groups[0]!.cells);
   const weightFault = findWeightFault(weight, totals);
