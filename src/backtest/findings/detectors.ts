@@ -1,4 +1,5 @@
 import {compareText} from "../../util/order.js";
+import {assessedLate} from "./assessedLate.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {decidedBefore} from "./decidedBefore.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
@@ -31,6 +32,7 @@ const detectors: readonly Detector[] = [
   belowSourceRate,
   lowQualitySource,
   uselessCriterion,
+  assessedLate,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
