@@ -56,6 +56,7 @@ const pages = [
   {name: "Frameworks", path: "/frameworks"},
   {name: "Playbook", path: "/playbook"},
   {name: "Sources", path: "/sources"},
+  {name: "Customers", path: "/icp"},
   {name: "Backtest", path: "/backtest"},
   {name: "Method", path: "/method"}
 ];

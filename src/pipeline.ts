@@ -18,6 +18,8 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {toAboutFeatures} from "./publish/toAboutFeatures.js";
+import {buildProfile} from "./review/icp/icp.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
@@ -165,12 +167,24 @@ const backtestStep: Step = {
   }
 };
 
+const reviewStep: Step = {
+  name: "review",
+  title: "Profile who became a customer",
+  reads: ["observation", "lead", "attribute"],
+  makes: ["icp_value", "icp_left_out"],
+  async run({engine, location, isClustered}) {
+    const horizonDays = location.workspace.convert.withinDays;
+    const {nFound, nValues} = await buildProfile(engine, {horizonDays, isClustered});
+    return `${nFound} of ${nValues} values stand out`;
+  }
+};
+
 const publishStep: Step = {
   name: "publish",
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, plan, answered, ...hashes}) {
+  async run({engine, location, until, isClustered, models, features, plan, answered, ...hashes}) {
     const {workspace} = location;
     const {runId, inputHash, dataHash, codeVersion} = hashes;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
@@ -180,7 +194,8 @@ const publishStep: Step = {
       isClustered,
       runId,
       dataHash,
-      tables
+      tables,
+      features: toAboutFeatures(features, models)
     });
     const criteria = models.flatMap((model) =>
       model.criteria.map(({id}, i) => ({
@@ -210,4 +225,4 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, publishStep];
+export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, reviewStep, publishStep];

@@ -20,6 +20,8 @@ export interface IntervalOptions {
   reference?: {value: number; label: string} | undefined;
   /** Ends of the scale; by default from 0 to the widest interval. */
   domain?: readonly [number, number];
+  /** True for ratios: half as much lies as far from 1 as twice as much. The domain must then be above 0. */
+  isRatio?: boolean;
   format?: (value: number) => string;
   /** Pixels a letter of the labels takes; more than the default of 7 for names in capitals. */
   letterWidth?: number;
@@ -32,6 +34,7 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     width,
     reference,
     domain = toDomain(rows, reference?.value),
+    isRatio = false,
     format = (value) => formatPercent(value, 0),
     letterWidth = 7
   } = options;
@@ -48,7 +51,7 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     marginTop: reference ? 26 : 12,
     marginBottom: 28,
     style: chartStyle,
-    x: {domain: [...domain], tickFormat: format, ticks, label: null},
+    x: {...(isRatio ? {type: "log"} : {}), domain: [...domain], tickFormat: format, ticks, label: null},
     y: {domain: rows.map(({label}) => label), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
       Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),

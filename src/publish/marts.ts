@@ -62,6 +62,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "icp":
+      return "select * from icp_value";
+    case "unprofiled":
+      return "select * from icp_left_out";
     case "framework_criteria":
       return frameworkCriteriaSql;
     case "framework_questions":

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {World} from "../../src/simulate/index.js";
 import {defaultTruth, simulate, toFiles} from "../../src/simulate/index.js";
@@ -16,7 +16,9 @@ export const createWorld = (leads: number, seed = 1): World => simulate({...defa
 export function readDemo(): Required<Omit<WorkspaceFiles, "files">> {
   return {
     yaml: read("workspace.yaml").replace(/^simulate:.*$/m, ""),
-    models: {"points@2": read("models/points@2.yaml"), "legacy@1": read("models/legacy@1.yaml")},
+    models: Object.fromEntries(
+      readdirSync(join(demo, "models")).map((name) => [name.replace(/\.yaml$/, ""), read(`models/${name}`)])
+    ),
     frameworks: {value: read("frameworks/value.yaml")}
   };
 }
