@@ -47,12 +47,17 @@ export async function buildAnswerStates(
   frameworks: readonly Framework[],
   answered: readonly AnsweredCriterion[]
 ): Promise<void> {
+  const names = answered.map(({criterion}) => quoteIdentifier(criterion));
+  const columns = names.map((name) => `, cast(coalesce(${name}, 0) as utinyint) as ${name}`).join("");
+  // Not one outer join with both conditions: the engine would compare every row with every other.
+  const held =
+    names.length === 0
+      ? ""
+      : `left join (select observation_id${columnsSql(frameworks, answered)}
+  from observation join (${rankedSql}) as ranked on ranked.lead_id = observation.lead_id and (as_of is null or assessed_at < as_of)
+  group by observation_id) as held using (observation_id)`;
   await engine.execute(
-    answered.length === 0
-      ? "create table answer_state as select observation_id from observation order by observation_id"
-      : `create table answer_state as select observation_id${columnsSql(frameworks, answered)}
-from observation left join (${rankedSql}) as ranked on ranked.lead_id = observation.lead_id and (as_of is null or assessed_at < as_of)
-group by observation_id order by observation_id`
+    `create table answer_state as select observation_id${columns} from observation ${held} order by observation_id`
   );
 }
 
@@ -61,7 +66,7 @@ function columnsSql(frameworks: readonly Framework[], answered: readonly Answere
   return answered
     .map(({criterion}) => {
       const rank = `max(${order}) filter (criterion = ${quoteLiteral(criterion)}) % ${answerRanks}`;
-      return `, cast(coalesce(${stateCodeSql(rank, criterion, frameworks)}, 0) as utinyint) as ${quoteIdentifier(criterion)}`;
+      return `, ${stateCodeSql(rank, criterion, frameworks)} as ${quoteIdentifier(criterion)}`;
     })
     .join("");
 }
