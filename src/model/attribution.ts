@@ -2,9 +2,9 @@ import type {Change} from "./difference.js";
 import {toMoveClass, toMoveRule} from "./difference.js";
 import type {Hybrid} from "./hybrid.js";
 import {createHybrids} from "./hybrid.js";
-import type {Scores} from "./kernel.js";
+import type {Scores, Sums} from "./kernel.js";
 import {addPoints, createScores, finishScores, sumPoints} from "./kernel.js";
-import type {Criterion, Model} from "./model.js";
+import type {Model} from "./model.js";
 import {pointsTable} from "./pointsTable.js";
 
 /** Which changes the moves between two models hang on; counts of leads. */
@@ -81,7 +81,7 @@ export function attributeMoves(a: Model, b: Model, changes: readonly Change[], c
 /** A hybrid whose points are summed already, for others to start from. */
 interface Start {
   hybrid: Hybrid;
-  sums: Int32Array[];
+  sums: Sums;
 }
 
 /** Scores hybrids from one that is summed: only criteria that differ are added again, so that a change costs few passes. */
@@ -94,37 +94,38 @@ function createScorer({a, b, n}: LevelColumns) {
     start: (hybrid: Hybrid): Start => ({hybrid, sums: sumAll(hybrid)}),
     /** Tier of every row, until the next hybrid is scored. */
     score({hybrid: start, sums}: Start, hybrid: Hybrid): {tier: Uint8Array} {
-      const changed = new Map<number, Int32Array>();
-      const addTo = (criterion: Criterion, column: Uint8Array, sign: 1 | -1) => {
-        const d = criterion.dimension;
-        if (!changed.has(d)) changed.set(d, sums[d]!.slice());
-        addPoints(
-          changed.get(d)!,
-          column,
-          pointsTable(criterion).map((points) => sign * points),
-          n
-        );
-      };
-      for (const [hybridOne, other, sign] of [
-        [start, hybrid, -1],
-        [hybrid, start, 1]
-      ] as const) {
-        for (const [c, criterion] of hybridOne.model.criteria.entries()) {
-          const from = hybridOne.levels[c]!;
-          if (!other.levels.some(({side, index}) => side === from.side && index === from.index))
-            addTo(criterion, columnOf(from), sign);
+      results ??= createScores(hybrid.model, n);
+      if (listGates(start) !== listGates(hybrid)) return finishScores(hybrid.model, sumAll(hybrid), n, results);
+      const changed: Sums = {dimensions: [...sums.dimensions], groups: [...sums.groups], gate: sums.gate};
+      addDifference(changed, sums, start, -1);
+      addDifference(changed, sums, hybrid, 1);
+      return finishScores(hybrid.model, changed, n, results);
+
+      function addDifference(into: Sums, before: Sums, one: Hybrid, sign: 1 | -1): void {
+        const other = one === start ? hybrid : start;
+        for (const [c, criterion] of one.model.criteria.entries()) {
+          const from = one.levels[c]!;
+          if (other.levels.some(({side, index}) => side === from.side && index === from.index)) continue;
+          const [list, place] =
+            criterion.group === null
+              ? (["dimensions", criterion.dimension] as const)
+              : (["groups", criterion.group] as const);
+          if (into[list][place] === before[list][place]) into[list][place] = before[list][place]!.slice();
+          addPoints(
+            into[list][place]!,
+            columnOf(from),
+            pointsTable(criterion).map((points) => sign * points),
+            n
+          );
         }
       }
-      results ??= createScores(hybrid.model, n);
-      return finishScores(
-        hybrid.model,
-        sums.map((column, d) => changed.get(d) ?? column),
-        n,
-        results
-      );
     }
   };
 }
+
+/** Which criteria close which tiers: where that changes, sums are made anew. */
+const listGates = ({model, levels}: Hybrid) =>
+  JSON.stringify(model.criteria.map(({gate}, c) => (gate === null ? null : [levels[c], gate])).filter(Boolean));
 
 /** What every row counts as, as a small number that means the same for every hybrid. */
 function createClassifier(a: Model, b: Model) {

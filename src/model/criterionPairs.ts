@@ -37,10 +37,17 @@ export function pairCriteria(a: Model, b: Model): CriterionPair[] {
   ];
 }
 
-/** Everything of a criterion that can change a score or a tier, as a text; names of dimensions in place of numbers. */
+/**
+ * Everything of a criterion that takes part in a model's meaning, as a text; names in place of numbers, so that two
+ * models can be compared.
+ */
 export function toMeaning(model: Model, criterion: Criterion): string {
+  const {dimension, group, gate, recycleDays} = criterion;
   return JSON.stringify([
-    model.dimensions[criterion.dimension]!.id,
+    model.dimensions[dimension]!.id,
+    group === null ? null : model.groups[group]!.id,
+    gate === null ? null : model.tiers[gate]!.name,
+    recycleDays,
     levelKey(criterion, {}),
     Array.from(pointsTable(criterion))
   ]);

@@ -1,11 +1,18 @@
 import {pairCriteria, toMeaning} from "./criterionPairs.js";
-import {describeCriterion, describeCriterionChange, describeRange, describeWholeTier} from "./describeChange.js";
+import {describeGroup} from "./describe.js";
+import {
+  describeCriterion,
+  describeCriterionChange,
+  describeGridChange,
+  describeRange,
+  describeWholeTier
+} from "./describeChange.js";
 import {toWords} from "./english.js";
 import type {Model, Range} from "./model.js";
-import {toModelName} from "./model.js";
+import {describeTierRule} from "./tierRule.js";
 
 /** What of a model a change touches. */
-export type ChangePart = "criterion" | "dimension" | "score" | "tier" | "about";
+export type ChangePart = "criterion" | "dimension" | "group" | "score" | "tier" | "lead_type" | "about";
 
 /** One thing that differs between two models; each can be applied or taken back alone. */
 export interface Change {
@@ -30,7 +37,13 @@ export interface Change {
  * @returns criteria first, in order of the first model; empty where nothing differs but the version
  */
 export function listChanges(a: Model, b: Model): Change[] {
-  return [...criterionChanges(a, b), ...rangeChanges(a, b), ...tierChanges(a, b), ...aboutChanges(a, b)];
+  return [
+    ...criterionChanges(a, b),
+    ...rangeChanges(a, b),
+    ...tierChanges(a, b),
+    ...leadTypeChanges(a, b),
+    ...aboutChanges(a, b)
+  ];
 }
 
 function criterionChanges(a: Model, b: Model): Change[] {
@@ -55,7 +68,9 @@ function rangeChanges(a: Model, b: Model): Change[] {
       b.dimensions.find((one) => one.id === id)
     ])
   );
-  return [...dimensions, ...rangeChange({id: "score", part: "score", subject: "score"}, [a.score, b.score])];
+  const groupIds = [...new Set([...a.groups, ...b.groups].map(({id}) => id))];
+  const groups = groupIds.flatMap((id) => groupChange(id, findGroup(a, id), findGroup(b, id)));
+  return [...dimensions, ...groups, ...rangeChange({id: "score", part: "score", subject: "score"}, [a.score, b.score])];
 }
 
 function rangeChange(
@@ -68,33 +83,72 @@ function rangeChange(
   return [{...about, kind: "changed", text: `${describeRange(from)} → ${describeRange(to)}`, canMove: true}];
 }
 
-/** True where tiers can be told apart one by one: the same names in the same order. */
+/** A group by its id, in words that hold all of its meaning. */
+function findGroup({groups, dimensions}: Model, id: string): {title: string; text: string} | null {
+  const group = groups.find((one) => one.id === id);
+  if (group === undefined) return null;
+  const text = describeGroup({...group, title: toWords(dimensions[group.dimension]!.id)});
+  return {title: group.title, text};
+}
+
+function groupChange(id: string, from: ReturnType<typeof findGroup>, to: ReturnType<typeof findGroup>): Change[] {
+  if (from?.text === to?.text) return [];
+  const change = {id: `group ${id}`, part: "group" as const, subject: (to ?? from)!.title, canMove: true};
+  if (from === null) return [{...change, kind: "added", text: to!.text}];
+  if (to === null) return [{...change, kind: "removed", text: from.text}];
+  return [{...change, kind: "changed", text: `${from.text} → ${to.text}`}];
+}
+
+/** True where tiers can be told apart one by one: the same names in the same order, and no grid that holds them together. */
 export function hasSameTiers(a: Model, b: Model): boolean {
+  if (a.grid !== null || b.grid !== null) return false;
   return a.tiers.length === b.tiers.length && a.tiers.every(({name}, i) => name === b.tiers[i]!.name);
 }
 
 function tierChanges(a: Model, b: Model): Change[] {
-  const isSame = hasSameTiers(a, b);
   const names = [...new Set([...a.tiers, ...b.tiers].map(({name}) => name))];
   const lines = names.flatMap((name) => {
-    const [i, j] = [a.tiers, b.tiers].map((tiers) => tiers.findIndex((tier) => tier.name === name)) as [number, number];
-    const [from, to] = [i < 0 ? null : describeWholeTier(a, i), j < 0 ? null : describeWholeTier(b, j)];
+    const [from, to] = [describeNamed(a, name), describeNamed(b, name)];
     return from === to ? [] : [{name, from, to}];
   });
-  const change = {part: "tier" as const, canMove: true};
-  if (isSame)
+  const change = {part: "tier" as const, kind: "changed" as const, canMove: true};
+  if (hasSameTiers(a, b))
     return lines.map(({name, from, to}) => ({
       ...change,
       id: `tier ${name}`,
-      kind: "changed",
       subject: name,
       text: `${from!} → ${to!}`
     }));
-  const words = lines.map(({name, from, to}) =>
-    from === null ? `${name} is new: ${to!}` : to === null ? `${name} is gone: ${from}` : `${name}: ${from} → ${to}`
-  );
-  const order = `${a.tiers.map(({name}) => name).join(", ")} → ${b.tiers.map(({name}) => name).join(", ")}`;
-  return [{...change, id: "tiers", kind: "changed", subject: "tiers", text: [order, ...words].join("; ")}];
+  const orders = [a, b].map(({tiers}) => tiers.map(({name}) => name).join(", "));
+  const order = orders[0] === orders[1] ? [] : [orders.join(" → ")];
+  const words =
+    a.grid !== null && b.grid !== null
+      ? describeGridChange(a, b)
+      : lines.map(({name, from, to}) => `${name}: ${from ?? "not there"} → ${to ?? "gone"}`);
+  const isSame = lines.length === 0 && order.length === 0;
+  return isSame ? [] : [{...change, id: "tiers", subject: "tiers", text: [...order, ...words].join("; ")}];
+}
+
+/** A tier in words that hold all of its meaning; null where the model has none of that name. */
+function describeNamed(model: Model, name: string): string | null {
+  const tier = model.tiers.findIndex((one) => one.name === name);
+  return tier < 0 ? null : describeWholeTier(model, tier);
+}
+
+/** Lead types tell MQLs and PQLs apart; no tier depends on them. */
+function leadTypeChanges(a: Model, b: Model): Change[] {
+  const ruleOf = ({leadTypes, dimensions}: Model, stage: string): string | null => {
+    const type = leadTypes.find((one) => one.stage === stage);
+    return type === undefined ? null : describeTierRule(type.rule, dimensions);
+  };
+  const stages = [...new Set([...a.leadTypes, ...b.leadTypes].map(({stage}) => stage))];
+  return stages.flatMap((stage): Change[] => {
+    const [from, to] = [ruleOf(a, stage), ruleOf(b, stage)];
+    if (from === to) return [];
+    const kind = from === null ? "added" : to === null ? "removed" : "changed";
+    const text = from === null ? to! : to === null ? from : `${from} → ${to}`;
+    return [{id: `lead_type ${stage}`, part: "lead_type", kind, subject: toWords(stage), text, canMove: false}];
+  });
 }
 
 function aboutChanges(a: Model, b: Model): Change[] {
@@ -150,9 +204,4 @@ export function toMoveRule(a: readonly TierName[], b: readonly TierName[]): Move
  */
 export function toMoveClass({name, action}: TierName, rule: MoveRule): string {
   return rule === "tier" ? `${action}\n${name}` : action;
-}
-
-/** `first@1 → first@2`. */
-export function toDifferenceName(a: Model, b: Model): string {
-  return `${toModelName(a)} → ${toModelName(b)}`;
 }
