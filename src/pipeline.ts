@@ -1,10 +1,12 @@
 import {backtest} from "./backtest/backtest.js";
+import {buildDifferences} from "./backtest/difference/difference.js";
 import type {Input} from "./ingest/ingest.js";
 import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
 import type {Model} from "./model/model.js";
 import {toModelName} from "./model/model.js";
 import {compileModels} from "./observe/compileModels.js";
+import {toEndOfDay} from "./observe/endOfDay.js";
 import {buildKnown} from "./observe/known.js";
 import type {LevelPlan} from "./observe/levels.js";
 import {buildLevels, planLevels} from "./observe/levels.js";
@@ -141,6 +143,28 @@ const backtestStep: Step = {
   }
 };
 
+const differenceStep: Step = {
+  name: "difference",
+  title: "Compare the models lead by lead",
+  reads: ["observation", "level", "score", "lead and what is known of it"],
+  makes: ["difference_move", "difference_open", "difference_load", "difference_effect", "difference_change"],
+  async run({engine, location, until, isClustered, models, features}) {
+    const {workspace} = location;
+    const n = await buildDifferences(engine, {
+      horizonDays: workspace.convert.withinDays,
+      until: until?.day ?? null,
+      isGuessed: until?.isGuessed ?? false,
+      isClustered,
+      models,
+      features,
+      champion: workspace.champion,
+      at: until === null ? null : toEndOfDay(until.day),
+      segment: segmentSql(workspace)
+    });
+    return n === 0 ? "nothing to compare" : `${n} ${n === 1 ? "pair" : "pairs"}`;
+  }
+};
+
 const publishStep: Step = {
   name: "publish",
   title: "Sum up for the pages",
@@ -183,4 +207,4 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, publishStep];
+export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, differenceStep, publishStep];

@@ -58,6 +58,16 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "moves":
+      return "select * from difference_move";
+    case "open_moves":
+      return "select * from difference_open";
+    case "loads":
+      return "select * from difference_load";
+    case "effects":
+      return "select * from difference_effect";
+    case "changes":
+      return "select * from difference_change";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }
