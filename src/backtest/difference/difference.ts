@@ -74,5 +74,7 @@ export async function measureModels(
     "select column_name as name from duckdb_columns() where table_name = 'lead' and database_name = current_database()"
   );
   const open = await scoreOpenLeads(engine, {...context, columns: columns.map(({name}) => name)});
-  return new Map(models.map((model, m) => [model, {model, levels: levels[m]!, open: open.scores[m]!}]));
+  return new Map(
+    models.map((model, m) => [model, {model, levels: levels[m]!, open: {...open.scores[m]!, levels: open.levels[m]!}}])
+  );
 }

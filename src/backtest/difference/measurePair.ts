@@ -27,8 +27,8 @@ export interface MeasuredModel {
   model: Model;
   /** Levels of the observations. */
   levels: readonly Uint8Array[];
-  /** Scores of the open leads. */
-  open: Pick<Scores, "tier">;
+  /** Scores of the open leads, and the levels behind them. */
+  open: Pick<Scores, "tier" | "score"> & {levels: readonly Uint8Array[]};
 }
 
 /**
