@@ -55,6 +55,7 @@ const pages = [
   {name: "Criteria", path: "/criteria"},
   {name: "Sources", path: "/sources"},
   {name: "Backtest", path: "/backtest"},
+  {name: "Difference", path: "/diff"},
   {name: "Method", path: "/method"}
 ];
 

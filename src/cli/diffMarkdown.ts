@@ -13,6 +13,7 @@ import {
   formatValue,
   groupPeriods,
   listWords,
+  nameChange,
   rankCauses
 } from "./diffWords.js";
 import {formatCount} from "./io.js";
@@ -31,7 +32,7 @@ export function toDiffMarkdown(report: DiffReport): string {
     toList(report),
     ...(isMoving ? [...toEffects(report), toMatrix(report), toCauses(report)] : []),
     toWords(report),
-    `<sub>${toMarkdown(`${about.workspace}, data ${about.data_hash}, fingerprint ${from.fingerprint} → ${to.fingerprint}; conversion: ${toConversion(report)}`)}</sub>`
+    `<sub>${toMarkdown(about.workspace)}, data \`${about.data_hash}\`, fingerprints \`${from.fingerprint}\` → \`${to.fingerprint}\`; conversion: ${toMarkdown(toConversion(report))}</sub>`
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -63,7 +64,7 @@ function toEffects(report: DiffReport): string[] {
 function toMatrix({from, to, cells}: DiffReport): string {
   const find = (fromTier: string, toTier: string) =>
     cells.find((cell) => cell.fromTier === fromTier && cell.toTier === toTier);
-  const head = ({name, action}: {name: string; action: string}) => `${toMarkdown(name)} \\(${action}\\)`;
+  const head = ({name, action}: {name: string; action: string}) => `${toMarkdown(name)} (${action})`;
   return toMarkdownTable(from.tiers, [
     {head: `${toMarkdown(from.name)} ↓ ${toMarkdown(to.name)} →`, text: (tier) => `**${head(tier)}**`},
     ...to.tiers.map((column) => ({
@@ -87,7 +88,7 @@ function toCauses(report: DiffReport): string {
   const table = toMarkdownTable(rows, [
     {
       head: "which change moves them",
-      text: ({kind, part, subject}) => toMarkdown(kind === "" ? subject : `${part} ${subject} (${kind})`)
+      text: (row) => toMarkdown(row.kind === "" ? row.subject : `${nameChange(row)}, ${row.kind}`)
     },
     {head: "moves put down to it", text: ({n_moved}) => formatCount(n_moved), isNumber: true},
     {head: "undone without it", text: ({n_needed}) => show(n_needed), isNumber: true},
@@ -101,9 +102,6 @@ function toCauses(report: DiffReport): string {
 function toWords(report: DiffReport): string {
   const words = listWords(report);
   if (words.length === 0) return "Nothing differs but the version.";
-  const lines = words.map(
-    ({kind, part, subject, text}) =>
-      `- ${kind} ${part.replace("_", " ")} **${toMarkdown(subject)}**: ${toMarkdown(text)}`
-  );
+  const lines = words.map((row) => `- **${toMarkdown(nameChange(row))}** ${row.kind}: ${toMarkdown(row.text)}`);
   return `<details><summary>${words.length} ${words.length === 1 ? "thing differs" : "things differ"}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }

@@ -16,6 +16,7 @@ import {
   formatValue,
   groupPeriods,
   listWords,
+  nameChange,
   rankCauses
 } from "./diffWords.js";
 import type {Io} from "./io.js";
@@ -40,8 +41,7 @@ function printWords(io: Io, report: DiffReport): void {
   const words = listWords(report);
   if (words.length === 0) return io.out("\nNothing differs but the version.\n");
   io.out("\nWhat differs\n");
-  for (const {kind, part, subject, text} of words)
-    io.out(`  ${kind.padEnd(7)}  ${part.replace("_", " ")} ${clean(subject)}: ${clean(text)}\n`);
+  for (const row of words) io.out(`  ${row.kind.padEnd(7)}  ${clean(nameChange(row))}: ${clean(row.text)}\n`);
 }
 
 function printMoves(io: Io, {from, to, cells}: DiffReport): void {
@@ -63,7 +63,7 @@ function printCauses(io: Io, report: DiffReport): void {
   io.out("\nWhich change moves them (put down to it; these sum to all moves)\n");
   const show = (n: number | null) => (n === null ? "" : formatCount(n));
   printTable(io, rankCauses(report), [
-    {head: "change", text: ({kind, subject, part}) => (kind === "" ? subject : `${part} ${subject} (${kind})`)},
+    {head: "change", text: (row) => (row.kind === "" ? row.subject : `${nameChange(row)}, ${row.kind}`)},
     {head: "moves", text: ({n_moved}) => formatCount(n_moved), isNumber: true},
     {head: "undone without it", text: ({n_needed}) => show(n_needed), isNumber: true},
     {head: "made by it alone", text: ({n_alone}) => show(n_alone), isNumber: true}

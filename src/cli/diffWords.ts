@@ -1,5 +1,6 @@
 import type {ChangeRow} from "../backtest/difference/changeRows.js";
 import type {EffectRow} from "../backtest/difference/effects.js";
+import type {RateInterval} from "../stats/rateInterval.js";
 import type {DiffReport} from "./diffReport.js";
 import {formatCount} from "./io.js";
 
@@ -86,10 +87,17 @@ export function describeLoad({load, about}: DiffReport): string {
   );
 }
 
-/** How many leads sales works for one conversion. */
+/** How many leads sales works for one conversion, with intervals: the inverse of the rates. */
 export function describeCost({sales}: DiffReport): string {
-  const show = ({converted, n}: {converted: number; n: number}) => (converted === 0 ? "–" : (n / converted).toFixed(1));
-  return `Leads worked for one conversion: ${show(sales.from)} → ${show(sales.to)}`;
+  const one = (rate: number | null) => (rate === null || rate === 0 ? "–" : (1 / rate).toFixed(1));
+  const show = ({rate, lower, upper}: RateInterval) => `${one(rate)} (${one(upper)} to ${one(lower)})`;
+  return `Leads worked for one conversion, all matured cohorts: ${show(sales.from)} → ${show(sales.to)}`;
+}
+
+/** A change as a table names it: `criterion Budget`, `tiers`. */
+export function nameChange({part, subject}: ChangeRow): string {
+  if (part === "about" || part === "together" || part === "either" || subject === "tiers") return subject;
+  return part === "score" ? "range of the score" : `${part.replace("_", " ")} ${subject}`;
 }
 
 /** Changes that leads move by, most moves first; the rest of the moves stands at the end. */

@@ -1,8 +1,8 @@
 import {clean} from "./io.js";
 
 /**
- * Text from data as Markdown that shows it and does nothing: no markup, no HTML, no link, no mention, no table cell
- * broken.
+ * Text from data as Markdown inside a line that shows it and does nothing: no markup, no HTML, no link, no mention, no
+ * table cell broken.
  *
  * Code forges turn names, numbers and addresses into links even where their signs are escaped, so an empty comment stands
  * between.
@@ -15,9 +15,8 @@ export function toMarkdown(text: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()+~|!^$]/g, "\\$&")
-    .replace(/^(\s*)([-=.:]|\d+[.)])/, "$1<!-- -->$2")
-    .replace(/[@#]|:(?=\/\/)|\bwww(?=\.)/gi, "$&<!-- -->")
+    .replace(/[\\`*_[\]~|$]/g, "\\$&")
+    .replace(/(?<!\w)@|@(?=[\w-]+\.)|#|:(?=\/\/)|\bwww(?=\.)/gi, "$&<!-- -->")
     .trim();
 }
 
