@@ -17,6 +17,7 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
@@ -109,7 +110,7 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score"],
+  makes: ["model", "criterion", "tier", "score", "lead_type_match"],
   async run({engine, location, models, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
@@ -118,6 +119,9 @@ const scoreStep: Step = {
     await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
+    const {convert, sources} = location.workspace;
+    const hasStages = sources.some(({table}) => table === "stage_change");
+    await buildLeadTypes(engine, models, {horizonDays: convert.withinDays, hasStages});
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");
   }
 };
