@@ -1,10 +1,10 @@
-import type {About} from "../lib/publish/about.js";
+import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatNumber, formatP, formatPercent, formatRange} from "./format.js";
+import {formatCount, formatNumber, formatP, formatPercent, formatRange, joinWords} from "./format.js";
 import {intervalChart} from "./intervalChart.js";
 import type {Effect, ModelPair} from "./modelPair.js";
 import {describePeriod, findEffect, formatGap, formatGaps} from "./modelPair.js";
@@ -19,7 +19,7 @@ export function effectChart(pair: ModelPair, {about, width}: {about: About; widt
   if (drawn.length === 0)
     return emptyNote("No lead that either model sends to sales has matured, so the change cannot be judged yet.");
   const lines = drawn.map((row) => ({
-    label: `${toShort(row)}, ${describePeriod(row.period, firstFresh)}`,
+    label: `${toShort(row)}, ${describePeriod(row.period, firstFresh).replace("cohorts ", "")}`,
     hint: `${formatGap(row.difference)} points (${formatGaps(row)})`,
     value: row.difference,
     lower: row.lower,
@@ -35,7 +35,8 @@ export function effectChart(pair: ModelPair, {about, width}: {about: About; widt
     {
       title: toFinding(pair),
       note:
-        `${to.model} minus ${from.model} in percentage points on the same matured leads, 95% interval. ` +
+        `${to.model} minus ${from.model} in percentage points on the same matured leads, 95% interval: conversion of the leads for sales of each, ` +
+        `and share of all conversions among the best leads of each, as many as ${from.model} sends. ` +
         `${toHow(about)} ${toKnown(pair)}`,
       source: sourceLine(about, "table effects", `${from.model} and ${to.model}`),
       table: effectTable(pair),
@@ -45,27 +46,28 @@ export function effectChart(pair: ModelPair, {about, width}: {about: About; widt
 }
 
 const toShort = ({measure, n_from}: Effect) =>
-  measure === "sales_rate"
-    ? "Conversion of leads for sales"
-    : measure === "auc"
-      ? "AUC"
-      : `Conversions met in the best ${formatCount(n_from)}`;
+  measure === "sales_rate" ? "Leads for sales" : measure === "auc" ? "AUC" : `Best ${formatCount(n_from)} leads`;
 
 const toHow = ({is_clustered}: About) =>
   is_clustered
     ? "Intervals by jackknife over 20 folds, because accounts are observed repeatedly."
     : "The interval of the first honours that both send some of the same leads; that of the second is a jackknife over 20 folds.";
 
-const toKnown = ({effects, firstFresh}: ModelPair) =>
+const toKnown = ({from, to, effects, firstFresh}: ModelPair) =>
   effects.some(({period}) => period === "known")
-    ? `Grey: ${describePeriod("known", firstFresh)}, which the author of one of them could know; no test there.`
+    ? `Grey: ${describePeriod("known", firstFresh)}, which the author of one of them could know; no test there.${toSilent([from, to])}`
     : "";
+
+const toSilent = (models: readonly AboutModel[]) => {
+  const silent = models.filter(({effective_from}) => effective_from === null).map(({model}) => model);
+  return silent.length === 0 ? "" : ` ${joinWords(silent)} does not say since when it is in use.`;
+};
 
 function toFinding(pair: ModelPair): string {
   const captured = findEffect(pair, "captured");
   const rate = findEffect(pair, "sales_rate");
   if (captured?.difference != null)
-    return `With the same ${formatCount(captured.n_from)} leads worked, ${pair.to.model} meets ${formatPercent(captured.to_value, 0)} of conversions, ${pair.from.model} ${formatPercent(captured.from_value, 0)}`;
+    return `With the same ${formatCount(captured.n_from)} leads worked, ${pair.to.model} finds ${formatPercent(captured.to_value, 0)} of conversions, ${pair.from.model} ${formatPercent(captured.from_value, 0)}`;
   return `Leads for sales convert ${formatPercent(rate?.to_value ?? null)} under ${pair.to.model}, ${formatPercent(rate?.from_value ?? null)} under ${pair.from.model}`;
 }
 

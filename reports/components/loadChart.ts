@@ -86,10 +86,12 @@ function draw(weeks: readonly Week[], {from, to, width}: {from: string; to: stri
       y,
       text: [text],
       fill,
+      stroke: paper,
+      strokeWidth: 4,
       fontWeight: 600,
       textAnchor: isNarrow ? "end" : "start",
       dx: isNarrow ? 0 : 10,
-      dy: (gap || isNarrow ? ((y === "from") === last.from >= last.to ? -12 : 14) : 0) as number
+      dy: gap || isNarrow ? ((y === "from") === last.from >= last.to ? -12 : 14) : 0
     });
   const title = (week: Week) =>
     `Week from ${formatDay(week.day)}\n${from}: ${formatCount(week.from)}\n${to}: ${formatCount(week.to)}\nof ${formatCount(week.n)} leads`;

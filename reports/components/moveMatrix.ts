@@ -28,7 +28,7 @@ export function moveMatrix(pair: ModelPair, {about, width}: {about: About; width
   return figure((current) => draw(cells, pair, current), {
     title: toFinding(pair),
     note:
-      `Scored leads by tier of ${from.model} (down) and of ${to.model} (across); the darker, the more. Below the number: converted share of matured leads. ` +
+      `Scored leads by tier of ${from.model} (down) and of ${to.model} (across); the stronger the colour, the more. Below the number: converted share of matured leads. ` +
       `Outlined: leads that move, told by ${by}.`,
     source: sourceLine(about, "table moves", `${from.model} and ${to.model}`),
     table: dataTable(cells, {

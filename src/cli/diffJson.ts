@@ -65,10 +65,9 @@ const toLoad = ({weeks, mean, min, max}: DiffLoad) => ({
   weeks: weeks.map(({weekOn, nSales}) => ({week_on: weekOn, n_sales: nSales}))
 });
 
-function withoutModels<R extends {from_model: string; to_model: string}>(row: R) {
-  const {from_model: _from, to_model: _to, ...rest} = row;
-  return rest;
-}
+/** The names stand above already. */
+const withoutModels = (row: object): object =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => name !== "from_model" && name !== "to_model"));
 
 const toPoints = (hundredths: number) => Number(formatPoints(hundredths));
 

@@ -61,6 +61,7 @@ export interface DiffReport {
   load: {from: DiffLoad; to: DiffLoad} | null;
   effects: readonly EffectRow[];
   changes: readonly ChangeRow[];
+  isDraft: boolean;
   about: About;
 }
 
@@ -68,18 +69,22 @@ export interface DiffInput {
   from: Model;
   to: Model;
   features: Features;
+  /** True where the second model is not in use: its author can know every outcome there is. */
+  isDraft: boolean;
 }
 
 /** Compares two models of the warehouse. */
 export async function readDiff(
   engine: Engine,
   {location, about}: {location: Location; about: About},
-  {from, to, features}: DiffInput
+  {from, to, features, isDraft}: DiffInput
 ): Promise<{report: DiffReport; measured: [MeasuredModel, MeasuredModel]}> {
   const at = about.observed_until === null ? null : toEndOfDay(about.observed_until);
   const segment = segmentSql(location.workspace);
   const models = await measureModels(engine, {models: [from, to], features, at, segment});
-  const measured: [MeasuredModel, MeasuredModel] = [models.get(from)!, models.get(to)!];
+  const last = models.get(to)!;
+  const effectiveFrom = isDraft && at !== null ? at.slice(0, 10) : last.effectiveFrom;
+  const measured: [MeasuredModel, MeasuredModel] = [models.get(from)!, {...last, effectiveFrom}];
   const {forward} = await measurePair(engine, measured, {
     horizonDays: about.horizon_days,
     until: about.observed_until,
@@ -91,7 +96,7 @@ export async function readDiff(
   const report: DiffReport = {
     from: describeModel(from, features),
     to: describeModel(to, features),
-    firstFresh: toFirstFresh([from.effectiveFrom, to.effectiveFrom]),
+    firstFresh: toFirstFresh([from.effectiveFrom, effectiveFrom]),
     observed: summariseMoves(forward.moves, tiers),
     open: summariseMoves(forward.open, tiers),
     cells: toCells(forward.moves, about),
@@ -103,6 +108,7 @@ export async function readDiff(
     load: await readLoad(engine, [toModelName(from), toModelName(to)]),
     effects: forward.effects,
     changes: forward.changes,
+    isDraft,
     about
   };
   return {report, measured};

@@ -38,11 +38,19 @@ export function describeMeasure({measure, n_from, n_to}: EffectRow): string {
 }
 
 /** Which leads a period holds. */
-export function describePeriod({firstFresh, from, to}: DiffReport, {period, n, n_converted}: EffectRow): string {
+export function describePeriod(
+  {firstFresh, from, to, isDraft}: DiffReport,
+  {period, n, n_converted}: EffectRow
+): string {
   const leads = `${formatCount(n)} matured leads, ${formatCount(n_converted)} converted`;
-  if (period === "fresh") return `Cohorts from ${firstFresh!}, which neither author could know: ${leads}`;
-  if (period === "known")
-    return `Cohorts before ${firstFresh!}, known to an author (${[from, to].map(({name}) => name).join(" or ")}): ${leads}; no p-values`;
+  if (period === "fresh") {
+    const silent = [from, to].filter(({effectiveFrom}) => effectiveFrom === null).map(({name}) => name);
+    const caveat = silent.length === 0 ? "" : ` (${silent.join(", ")} does not say since when it is in use)`;
+    return `Cohorts from ${firstFresh!}, which neither author could know${caveat}: ${leads}`;
+  }
+  if (period === "known" && isDraft)
+    return `Cohorts that the author of ${to.name}, a draft, can know: ${leads}; no p-values`;
+  if (period === "known") return `Cohorts before ${firstFresh!}, which an author could know: ${leads}; no p-values`;
   return `All cohorts: ${leads}`;
 }
 

@@ -8,7 +8,7 @@ import {questionsOf} from "../observe/questions.js";
 import {quoteIdentifier} from "../sql/identifier.js";
 import {printLevel} from "../sql/printLevel.js";
 import type {ColumnKind, Engine} from "../warehouse/engine.js";
-import {buildOpenLeads} from "./scoreLeads.js";
+import {buildOpenLeads} from "./openLeads.js";
 
 /** Open leads under several models at once. */
 export interface OpenScores {
@@ -30,11 +30,17 @@ export interface OpenScoreContext {
   segment: string;
 }
 
-/** Scores every lead that is open as of an instant by several models, reading what is known of it once. */
+/**
+ * Scores every lead that is open as of an instant by several models, reading what is known of it once.
+ *
+ * Closed leads that a model would bring back are not among them: models bring back different ones, and here all are asked
+ * about the same leads.
+ */
 export async function scoreOpenLeads(
   engine: Engine,
   {models, features, columns, at, segment}: OpenScoreContext
 ): Promise<OpenScores> {
+  await engine.execute("create or replace temp table come_back (lead_id varchar, come_back_on date)");
   await buildOpenLeads(engine, at, segment);
   await buildKnown(engine, "open_lead", questionsOf(models, features, columns));
   const plan = planLevels(models, features);

@@ -75,6 +75,10 @@ export async function measureModels(
   );
   const open = await scoreOpenLeads(engine, {...context, columns: columns.map(({name}) => name)});
   return new Map(
-    models.map((model, m) => [model, {model, levels: levels[m]!, open: {...open.scores[m]!, levels: open.levels[m]!}}])
+    models.map((model, m) => {
+      const {effectiveFrom} = model;
+      const opened = {...open.scores[m]!, levels: open.levels[m]!};
+      return [model, {model, effectiveFrom, levels: levels[m]!, open: opened}];
+    })
   );
 }

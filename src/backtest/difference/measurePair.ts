@@ -1,9 +1,9 @@
 import type {Attributions} from "../../model/attribution.js";
 import {attributeMoves} from "../../model/attribution.js";
 import {listChanges} from "../../model/difference.js";
+import type {Scores} from "../../model/kernel.js";
 import type {Model} from "../../model/model.js";
 import {toModelName} from "../../model/model.js";
-import type {Scores} from "../../model/kernel.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {BacktestContext} from "../context.js";
 import type {ChangeRow} from "./changeRows.js";
@@ -25,6 +25,8 @@ export interface Difference {
 /** A model with what it makes of every observation, and of the leads that are open now. */
 export interface MeasuredModel {
   model: Model;
+  /** `YYYY-MM-DD`: cohorts before it were known to the author; null where not stated. */
+  effectiveFrom: string | null;
   /** Levels of the observations. */
   levels: readonly Uint8Array[];
   /** Scores of the open leads, and the levels behind them. */
@@ -45,7 +47,7 @@ export async function measurePair(
   const [a, b] = [from.model, to.model];
   const [nameA, nameB] = [toModelName(a), toModelName(b)];
   const moves = await readMoves(engine, nameA, nameB, context);
-  const firstFresh = toFirstFresh([a.effectiveFrom, b.effectiveFrom]);
+  const firstFresh = toFirstFresh([from.effectiveFrom, to.effectiveFrom]);
   const pair = {from: nameA, to: nameB, firstFresh, moves, salesFrom: salesTiers(a), salesTo: salesTiers(b)};
   const effects = await readEffects(engine, pair, context);
   const columns = {a: from.levels, b: to.levels, n: context.n};
