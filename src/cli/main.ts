@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,
   diff: async () => (await import("./diff.js")).addDiff,
+  features: async () => (await import("./features.js")).addFeatures,
   preview: async () => (await import("./site.js")).addPreview,
   build: async () => (await import("./site.js")).addBuild
 };
