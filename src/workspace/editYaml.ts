@@ -122,7 +122,7 @@ function insertPair(text: string, map: YAMLMap.Parsed, {path: [key, ...rest], va
   const entry = isJson
     ? `${JSON.stringify(key)}: ${JSON.stringify(rest.reduceRight<unknown>((inner, name) => ({[name]: inner}), value))}`
     : `${key}: ${printNested(rest, value)}`;
-  const at = neighbour === undefined ? map.range[0] + 1 : findEnd(neighbour as Pair<Node, Node | null>);
+  const at = neighbour === undefined ? map.range[0] + 1 : findEnd(neighbour);
   if (map.flow === true) return {from: at, to: at, text: neighbour === undefined ? entry : `, ${entry}`};
   const start = (neighbour!.key as ParsedNode).range[0];
   const indent = " ".repeat(

@@ -12,7 +12,7 @@ function fail(code: string): never {
 
 /** Disks that give up at one step; a full one leaves half of the text. */
 const failing: Record<string, Partial<Disk>> = {
-  "no room for the folder": {mkdtempSync: (() => fail("ENOSPC")) as unknown as Disk["mkdtempSync"]},
+  "no room for the folder": {mkdtempSync: () => fail("ENOSPC")},
   "full half-way": {
     writeFileSync: ((path: string, text: string) => {
       writeFileSync(path, text.slice(0, text.length / 2));
