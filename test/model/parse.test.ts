@@ -63,6 +63,7 @@ tiers:
   - { name: poor, action: disqualify }
 `;
   expect(await modelFaults(text, options)).toEqual([
+    expect.stringMatching(/^models\/points@2.yaml:6: criteria\[0\].kind: unknown value: x \(expected demographic, /),
     expect.stringMatching(/^models\/points@2.yaml:8: criteria\[2\].weight: unknown key: weight \(expected id, title, /),
     expect.stringMatching(/^models\/points@2.yaml:9: criteria\[3\].points: .*: many$/),
     "models/points@2.yaml:11: tiers[0].action: unknown value: sells (did you mean sales?)",
