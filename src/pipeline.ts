@@ -16,6 +16,7 @@ import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {recordModels} from "./score/recordModels.js";
+import {recordVersions} from "./score/recordVersions.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
 import {checkContracts} from "./warehouse/contracts.js";
@@ -107,13 +108,14 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score"],
-  async run({engine, location, models, features, plan}) {
+  makes: ["model", "model_version", "criterion", "tier", "score"],
+  async run({engine, location, models, modelFiles, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
     await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
+    await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");

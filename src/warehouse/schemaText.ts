@@ -13,6 +13,7 @@ export type SchemaName =
   | "decided"
   | "outcome"
   | "model"
+  | "model_version"
   | "dimension"
   | "criterion"
   | "criterion_level"
