@@ -1,4 +1,4 @@
-import {frameworkCriteria} from "../domain/framework.js";
+import {frameworks} from "../domain/framework.js";
 import {toValueType} from "../model/checkTypes.js";
 import type {Features} from "../model/feature.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
@@ -72,7 +72,7 @@ async function readAssessed(engine: Engine): Promise<string[]> {
     "select 1 as n from duckdb_tables() where table_name = 'assessment' and database_name = current_database()"
   );
   if (table === undefined) return [];
-  const known = frameworkCriteria.map(({id}) => quoteLiteral(id)).join(", ");
+  const known = frameworks.flatMap(({criteria}) => criteria.map(({id}) => quoteLiteral(id))).join(", ");
   const rows = await engine.queryRows<{criterion: string}>(
     `select criterion from assessment where criterion in (${known}) group by all having count(*) >= ${minShared} order by criterion`
   );
