@@ -1,10 +1,7 @@
 import type {Action} from "../domain/action.js";
-import {UNKNOWN_LEVEL} from "../domain/level.js";
 import {toLevelLabel} from "../model/describe.js";
 import type {Features} from "../model/feature.js";
 import {scoreLevels} from "../model/kernel.js";
-import type {Ledger} from "../model/ledger.js";
-import {toLedger} from "../model/ledger.js";
 import type {Criterion, Model} from "../model/model.js";
 import {pointsTable} from "../model/pointsTable.js";
 import {buildKnown} from "../observe/known.js";
@@ -46,7 +43,7 @@ export interface ScoreContext {
 }
 
 /** Levels of every criterion of a model for the rows of `spine`, in order of observation_id. */
-async function queryLevels(engine: Engine, spine: string, {model, features, columns}: ScoreContext) {
+export async function queryLevels(engine: Engine, spine: string, {model, features, columns}: ScoreContext) {
   await buildKnown(engine, spine, questionsOf([model], features, columns));
   const names = planLevels([model], features).columnsOf.get(model)!;
   const selected = model.criteria.map(({rule}, i) => `${printLevel(rule)} as ${quoteIdentifier(`l${i}`)}`);
@@ -114,17 +111,6 @@ function createReasons({criteria}: Model): (levels: readonly Uint8Array[], row: 
 
 function toReason({id, title, rule}: Criterion, level: number, points: number): Reason | null {
   return points === 0 ? null : {criterion: id, label: title, found: toLevelLabel(rule, level), points};
-}
-
-/** The account of one lead's score as of the moment in `spine`; null where the spine is empty. */
-export async function explainSpine(engine: Engine, spine: string, context: ScoreContext): Promise<Ledger | null> {
-  const {levels, n} = await queryLevels(engine, spine, context);
-  return n === 0
-    ? null
-    : toLedger(
-        context.model,
-        levels.map((column) => column[0] ?? UNKNOWN_LEVEL)
-      );
 }
 
 /**
