@@ -18,12 +18,10 @@ export function addSchema(program: Command, io: Io): void {
       "after",
       "\nA file asks for it in its first line: # yaml-language-server: $schema=PATH\n\nExample:\n  winnow schema --output schema\n"
     )
-    .action((kind: SchemaKind | undefined, {output}: {output?: string}) => {
+    .action((kind: SchemaKind | undefined, {output}: {output?: string}, command: Command) => {
       if (output !== undefined) return writeSchemas(kind === undefined ? schemaKinds : [kind], output, io);
       if (kind !== undefined) return io.out(printSchema(kind));
-      throw new WinnowError(
-        `no kind of file named (expected ${schemaKinds.join(", ")}, or --output DIR for all): schema`
-      );
+      command.error(`error: missing argument 'kind' (expected ${schemaKinds.join(", ")}, or --output DIR for all)`);
     });
 }
 

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {frameworks} from "../domain/framework.js";
+import type {Kind} from "../domain/kind.js";
 import {kinds} from "../domain/kind.js";
 import {qualifiedStages} from "../domain/stage.js";
 import {criterionRules, durationRule, groupRules, tierListRules} from "./specRules.js";
@@ -35,6 +36,19 @@ export const groupSpec = z
     description: "A cap on some criteria together, inside the range of their dimension: min, max or both."
   });
 
+const kindMeanings: Readonly<Record<Kind, string>> = {
+  demographic: "Who the person is: role, level, country.",
+  company: "Where the person works: size, industry.",
+  website: "Visits, downloads, forms.",
+  email: "Opens, clicks, replies.",
+  social: "Follows, comments, shares.",
+  product: "Use of a trial or a free version.",
+  assessment: "What marketing or sales found out in person.",
+  spam: "Not a person, or not in earnest; may gate the tier.",
+  disqualifier: "A reason not to work the lead, whatever else speaks for it; may gate the tier.",
+  other: "None of these."
+};
+
 export const criterionSpec = z
   .strictObject({
     id: name.describe("Name of the criterion, once in a model; results are kept under it."),
@@ -50,14 +64,20 @@ export const criterionSpec = z
     kind: z
       .enum(kinds)
       .default("other")
-      .describe("What it looks at; pages sort by it. Only disqualifier and spam may have a gate. Left out: other."),
+      .meta({
+        description: "What it looks at; pages sort by it. Only disqualifier and spam may have a gate. Left out: other.",
+        enumDescriptions: kinds.map((kind) => kindMeanings[kind])
+      }),
     framework: z
       .string()
       .optional()
       .meta({
         description:
           "Criterion of a framework it stands for, `framework.criterion`. Left out: it counts for no framework.",
-        anyOf: [{enum: frameworks.flatMap(({criteria}) => criteria.map(({id}) => id))}, {pattern: "^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$"}]
+        anyOf: [
+          {enum: frameworks.flatMap(({criteria}) => criteria.map(({id}) => id))},
+          {pattern: "^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$"}
+        ]
       }),
     when: predicate.optional(),
     bands: z

@@ -22,11 +22,12 @@ export const durationRule: JsonRule = {
 
 /** Exactly one way of finding the points, and the keys that go with it. */
 export const criterionRules: JsonRule = {
-  oneOf: [has("when"), has("bands"), has("per")],
-  anyOf: [has("dimension"), has("group")],
   allOf: [
-    {if: has("bands"), then: hasNot("points", "upto")},
-    {if: has("when"), then: hasNot("upto")},
+    {anyOf: [has("when"), has("bands"), has("per")]},
+    {anyOf: [has("dimension"), has("group")]},
+    // Not oneOf: of two that are there, the editor is to mark the one too many.
+    {if: has("when"), then: hasNot("bands", "per", "upto")},
+    {if: has("bands"), then: hasNot("per", "points", "upto")},
     {if: has("per"), then: has("points", "upto")},
     {if: {...has("when"), not: has("gate")}, then: has("points")},
     {

@@ -83,7 +83,13 @@ function toTable(table: CanonicalName, source: JsonSchema): JsonSchema {
       },
       attributes: hasAttributes
         ? {...attributes, propertyNames: {pattern: attributeName, not: {enum: [...Object.keys(columns), "segment"]}}}
-        : {title: attributes!["title"], description: "Not for this table.", type: "object", maxProperties: 0}
+        : {
+            title: attributes!["title"],
+            description: "Not for this table.",
+            doNotSuggest: true,
+            type: "object",
+            maxProperties: 0
+          }
     }
   };
 }
