@@ -1,7 +1,7 @@
 import {modelSpec} from "../model/spec.js";
-import {workspaceJsonSchema} from "./workspaceJsonSchema.js";
 import type {JsonSchema} from "./toJsonSchema.js";
 import {toJsonSchema} from "./toJsonSchema.js";
+import {workspaceJsonSchema} from "./workspaceJsonSchema.js";
 
 /** The kinds of file a workspace is made of, each with the function that makes its published JSON Schema. */
 export const jsonSchemas: Readonly<Record<"model" | "workspace", () => JsonSchema>> = {

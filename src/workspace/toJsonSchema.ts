@@ -19,7 +19,7 @@ export function toJsonSchema(spec: z.ZodType): JsonSchema {
     // YAML has no dates of its own here: what zod would take as one is written as text.
     unrepresentable: () => ({type: "string"})
   });
-  return polish(schema as JsonSchema);
+  return polish(schema);
 }
 
 const isSchema = (value: unknown): value is JsonSchema =>
