@@ -15,6 +15,8 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {toAboutFeatures} from "./publish/toAboutFeatures.js";
+import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {recordVersions} from "./score/recordVersions.js";
 import {buildScores} from "./score/scores.js";
@@ -108,7 +110,7 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "model_version", "criterion", "tier", "score"],
+  makes: ["model", "model_version", "criterion", "tier", "score", "lead_type_match"],
   async run({engine, location, models, modelFiles, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
@@ -118,6 +120,9 @@ const scoreStep: Step = {
     await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
+    const {convert, sources} = location.workspace;
+    const hasStages = sources.some(({table}) => table === "stage_change");
+    await buildLeadTypes(engine, models, {horizonDays: convert.withinDays, hasStages});
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");
   }
 };
@@ -148,7 +153,7 @@ const publishStep: Step = {
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, plan, runId, inputHash, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, runId, inputHash, dataHash, codeVersion}) {
     const {workspace} = location;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
     const about = await queryAbout(engine, workspace, {
@@ -157,7 +162,8 @@ const publishStep: Step = {
       isClustered,
       runId,
       dataHash,
-      tables
+      tables,
+      features: toAboutFeatures(features, models)
     });
     const criteria = models.flatMap((model) =>
       model.criteria.map(({id}, i) => ({

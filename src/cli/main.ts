@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   backtest: async () => (await import("./backtest.js")).addBacktest,
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,
+  features: async () => (await import("./features.js")).addFeatures,
   model: async () => (await import("./model.js")).addModel,
   schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,

@@ -188,16 +188,3 @@ export function validModelKeys(path: readonly PropertyKey[]): readonly string[] 
   if (path[0] === "lead_types") return qualifiedStages;
   return path[0] === "effective" ? ["from"] : ["min", "max"];
 }
-
-export const featureSpec = z.strictObject({
-  count: z.string().min(1).optional(),
-  sum: z.string().min(1).optional(),
-  distinct: z.string().min(1).optional(),
-  days_since: z.string().min(1).optional(),
-  of: z.string().min(1).optional(),
-  where: z.string().optional(),
-  within: z.string().optional(),
-  half_life: z.string().optional()
-});
-
-export type FeatureSpec = z.infer<typeof featureSpec>;

@@ -1,5 +1,6 @@
 import {durationPattern} from "../domain/duration.js";
 import {isGateKind, kinds} from "../domain/kind.js";
+import {measures} from "./feature.js";
 
 /**
  * What `parse` refuses beyond the form of single values, as JSON Schema, so that editors mark it while one types. They
@@ -56,3 +57,18 @@ export const tierListRules: JsonRule = {contains: {not: has("when")}};
 
 /** A group caps something. */
 export const groupRules: JsonRule = {anyOf: [has("min"), has("max")]};
+
+/** One measure, and only the keys that go with it; at most one way to fade. */
+export const featureRules: JsonRule = {
+  anyOf: measures.map((measure) => has(measure)),
+  allOf: [
+    ...measures.map((measure, i) => ({if: has(measure), then: hasNot(...measures.slice(i + 1))})),
+    {if: has("of"), then: has("distinct")},
+    ...["most_per_day", "half_life", "linear", "steps"].map((key) => ({
+      if: has(key),
+      then: {anyOf: [has("count"), has("sum")]}
+    })),
+    {if: has("half_life"), then: hasNot("linear", "steps")},
+    {if: has("linear"), then: hasNot("steps")}
+  ]
+};

@@ -22,6 +22,7 @@ export type SchemaName =
   | "tier"
   | "tier_cell"
   | "lead_type"
+  | "lead_type_match"
   | "score";
 
 /** The CREATE TABLE statement of a table. */

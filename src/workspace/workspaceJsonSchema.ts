@@ -1,4 +1,5 @@
-import {featureSpec} from "../model/spec.js";
+import type {z} from "zod";
+import {featureSpec} from "../model/featureSpec.js";
 import {namePattern} from "../model/specValues.js";
 import type {CanonicalName, CanonicalType} from "./canonical.js";
 import {canonicalNames, getCanonicalTable} from "./canonical.js";
@@ -14,6 +15,7 @@ const typeDescriptions: Readonly<Record<CanonicalType, string>> = {
   day: "Day.",
   integer: "Whole number; an amount in the smallest unit of its currency.",
   flag: "True or false.",
+  content_stage: "How near to buying the content is: awareness, consideration or decision.",
   stage: "A stage, such as marketing_qualified or won.",
   answer: "met, unmet or unknown.",
   role: "marketing or sales."
@@ -22,12 +24,7 @@ const typeDescriptions: Readonly<Record<CanonicalType, string>> = {
 /** The schema of `workspace.yaml`: each table with its own columns, each feature in the form the models' features have. */
 export function workspaceJsonSchema(): JsonSchema {
   const {properties, definitions, ...rest} = toJsonSchema(workspaceSpec) as Record<string, JsonSchema>;
-  const {
-    $schema: _,
-    definitions: sourceDefinitions,
-    ...source
-  } = toJsonSchema(sourceSpec) as Record<string, JsonSchema>;
-  const {$schema: __, ...feature} = toJsonSchema(featureSpec);
+  const {definitions: sourceDefinitions, ...source} = toPart(sourceSpec) as Record<string, JsonSchema>;
   const tables = Object.fromEntries(canonicalNames.map((table) => [`source_${table}`, toTable(table, source)]));
   return {
     ...rest,
@@ -40,8 +37,13 @@ export function workspaceJsonSchema(): JsonSchema {
         additionalProperties: {$ref: "#/definitions/feature"}
       }
     },
-    definitions: {...definitions, ...sourceDefinitions, ...tables, feature}
+    definitions: {...definitions, ...sourceDefinitions, ...tables, feature: toPart(featureSpec)}
   };
+}
+
+/** A schema inside another one, which alone says which draft it is. */
+function toPart(spec: z.ZodType): JsonSchema {
+  return Object.fromEntries(Object.entries(toJsonSchema(spec)).filter(([keyword]) => keyword !== "$schema"));
 }
 
 function toSources(sources: JsonSchema): JsonSchema {

@@ -42,7 +42,11 @@ async function refuses(kind: SchemaKind, value: unknown): Promise<string | null>
     if (kind === "model") await parseModel(text, modelOptions(parser));
     else {
       const workspace = parseWorkspace(text, "data/x/workspace.yaml");
-      await parseFeatures(workspace.features, {file: "workspace.yaml", columns: {page: "VARCHAR"}, parse: parser});
+      await parseFeatures(workspace.features, {
+        file: "workspace.yaml",
+        columns: {page: "VARCHAR", content_stage: "VARCHAR"},
+        parse: parser
+      });
     }
     return null;
   } catch (error) {
@@ -230,6 +234,13 @@ const brokenWorkspaces: Change[] = [
   ["a feature with a capital", {"features.Views": {count: "any"}}],
   ["half-life of what does not fade", {"features.days_silent.half_life": "14 days"}],
   ["of without distinct", {"features.page_views.of": "page"}],
+  ["two ways to fade", {"features.email_heat.linear": "60 days"}],
+  ["fading of what is not counted", {"features.pages_seen.linear": "60 days"}],
+  ["a limit of what is not counted", {"features.days_silent.most_per_day": 3}],
+  ["a limit of 0 a day", {"features.views_most_3_a_day.most_per_day": 0}],
+  ["steps without an age", {"features.clicks_steps.steps": {}}],
+  ["a step by no age", {"features.clicks_steps.steps": {young: 1}}],
+  ["a step heavier than 1", {"features.clicks_steps.steps": {"7 days": 2}}],
   ["a window in months", {"features.page_views.within": "3 months"}]
 ];
 
