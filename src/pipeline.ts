@@ -66,6 +66,9 @@ const ingestStep: Step = {
     "spend",
     "touch",
     "person",
+    "framework_criterion",
+    "framework_question",
+    "framework_answer",
     "source_count",
     "reject"
   ],
@@ -116,7 +119,8 @@ const scoreStep: Step = {
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
-    await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
+    const {champion, frameworks} = location.workspace;
+    await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
     await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");

@@ -74,7 +74,10 @@ async function draft(
 ): Promise<string> {
   const {workspace} = location;
   return withWarehouse(location, io, async ({engine}) => {
-    const facts = await readLeadFacts(engine, await compileModels(engine, workspace, []));
+    const facts = await readLeadFacts(engine, {
+      ...(await compileModels(engine, workspace, [])),
+      frameworks: workspace.frameworks
+    });
     const text = draftModel({id, title, effectiveFrom, schema: findSchema(file)}, facts);
     if (text === null)
       throw new WinnowError(`no attribute, activity or assessment that could give points: ${workspace.dir}`);

@@ -3,7 +3,7 @@ export const glossary = {
   activity: "a raw observed fact with a time: a visit, a reply, a form, a download",
   action: "what a tier asks for: sales, nurture, disqualify or recycle",
   as_of: "the instant at which a lead is scored; nothing at or after it is visible",
-  assessment: "a person's answer to a framework criterion: met, unmet or unknown",
+  assessment: "a person's answer to a framework criterion: met, unmet, a grade, or unknown",
   champion: "the model in use",
   challenger: "a candidate model, judged on the same leads",
   cohort: "leads by month of their as-of date",
@@ -15,6 +15,9 @@ export const glossary = {
   fade: "to lose weight with age: halved in a span, evenly to nothing, or by steps",
   feature: "a number or content stage computed from a lead's activities as of a moment",
   fold: "a share of the leads, by account, used to say how sure a number is",
+  framework: "a named family of criteria that people assess, such as BANT or MEDDIC; a company may have its own",
+  grade:
+    "an answer finer than met and unmet, such as weak, fair, strong; from one grade on the criterion counts as met",
   headroom: "how much better a fitted model on the same criteria ranks than the hand-set points",
   horizon: "days after as-of within which a conversion counts",
   ledger: "the entries that add up to one lead's score",

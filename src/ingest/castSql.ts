@@ -16,7 +16,8 @@ export const typeWords: Record<CanonicalType | AttributeSpec["type"], string> = 
   flag: "yes or no",
   stage: "a stage",
   content_stage: "awareness, consideration or decision",
-  answer: "met, unmet or unknown",
+  criterion: "a criterion",
+  answer: "an answer",
   role: "marketing or sales"
 };
 
@@ -59,8 +60,10 @@ export function castSql(type: CanonicalType | AttributeSpec["type"], text: strin
       return `(case when lower(trim(${text})) in ('new', 'contacted', 'marketing_qualified', 'product_qualified', 'sales_accepted', 'sales_qualified', 'opportunity', 'won', 'lost', 'recycled', 'disqualified') then lower(trim(${text})) end)`;
     case "content_stage":
       return `(case when lower(trim(${text})) in (${contentStages.map(quoteLiteral).join(", ")}) then lower(trim(${text})) end)`;
+    // Which of them a framework knows is looked up row by row, in judgeAssessment.ts.
+    case "criterion":
     case "answer":
-      return `(case when lower(trim(${text})) in ('met', 'unmet', 'unknown') then lower(trim(${text})) end)`;
+      return `lower(trim(${text}))`;
     case "role":
       return `(case when lower(trim(${text})) in ('marketing', 'sales') then lower(trim(${text})) end)`;
   }

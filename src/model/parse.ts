@@ -1,3 +1,5 @@
+import type {Framework} from "../domain/framework.js";
+import {frameworks as builtIn} from "../domain/framework.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
@@ -31,6 +33,8 @@ export interface ParseModelOptions {
   features: Features;
   /** Columns marked `known: outcome`; a model that uses one is refused. */
   outcomeColumns?: readonly string[];
+  /** Frameworks that criteria and `assessed()` may name; those Winnow brings along when left out. */
+  frameworks?: readonly Framework[];
   parse: PredicateParser;
 }
 
@@ -86,14 +90,14 @@ export async function parseModel(text: string, options: ParseModelOptions): Prom
   };
 }
 
-function toScope({columns, features, outcomeColumns = []}: ParseModelOptions): Scope {
+function toScope({columns, features, outcomeColumns = [], frameworks = builtIn}: ParseModelOptions): Scope {
   const types = new Map<string, ColumnType>();
   for (const [name, type] of Object.entries(columns)) {
     const valueType = toValueType(type);
     if (valueType !== null) types.set(name, valueType);
   }
   for (const feature of Object.values(features)) types.set(feature.name, toFeatureType(feature));
-  return {columns: Object.fromEntries(types), features, outcomes: outcomeColumns};
+  return {columns: Object.fromEntries(types), features, outcomes: outcomeColumns, frameworks};
 }
 
 function checkFileName({model, version}: SalvagedSpec, file: string, {report}: Reporter): void {

@@ -6,10 +6,12 @@ import {quoteLiteral} from "../sql/identifier.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
+import {parseYamlDocument} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {parsePredicates} from "../warehouse/parsePredicate.js";
 import {serializeWith} from "../warehouse/serialize.js";
 import type {Workspace} from "../workspace/workspace.js";
+import {questionsOf} from "./questions.js";
 import type {ModelFile} from "./readModels.js";
 
 export interface CompiledModels {
@@ -55,12 +57,26 @@ export async function compileModels(
   const models: Model[] = [];
   for (const {file, text} of files) {
     const model = await collect(faults, null, () =>
-      parseModel(text, {file, columns, features, outcomeColumns: outcomes, parse})
+      parseModel(text, {file, columns, features, outcomeColumns: outcomes, frameworks: workspace.frameworks, parse})
     );
-    if (model !== null) models.push(model);
+    if (model === null) continue;
+    models.push(model);
+    faults.push(...assessmentFaults(workspace, model, {file, text}));
   }
   if (faults.length > 0) throw new FaultsError(faults);
   return {models, features, columns: Object.keys(columns)};
+}
+
+/** Without a source of assessments nobody knows anything, and a criterion that asks for one could never hold. */
+function assessmentFaults({sources}: Workspace, model: Model, {file, text}: Omit<ModelFile, "name">): Fault[] {
+  if (sources.some(({table}) => table === "assessment")) return [];
+  return model.criteria.flatMap((criterion, i) => {
+    const [use] = questionsOf([{...model, criteria: [criterion]}], {}, []).assessments;
+    if (use === undefined) return [];
+    const line = parseYamlDocument(text, file).lineOf(["criteria", i]);
+    const message = `the workspace has no source of assessments: ${use.criterion}`;
+    return [{file, path: `criteria[${i}]`, line, message, hint: "add assessment to the sources of the workspace file"}];
+  });
 }
 
 /** Runs a parser and keeps its faults for later, so that the faults of all files come at once. */

@@ -1,4 +1,4 @@
-import {frameworks} from "../domain/framework.js";
+import type {Framework} from "../domain/framework.js";
 import {toValueType} from "../model/checkTypes.js";
 import type {Features} from "../model/feature.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
@@ -14,7 +14,7 @@ const printable = /^[\p{L}\p{N}][\p{L}\p{N} .,_/+&()-]{0,59}$/u;
 /** What the tables say that a model may use: columns known in time that say anything, features, assessed criteria. */
 export async function readLeadFacts(
   engine: Engine,
-  {features, columns}: {features: Features; columns: readonly string[]}
+  {features, columns, frameworks}: {features: Features; columns: readonly string[]; frameworks: readonly Framework[]}
 ): Promise<LeadFacts> {
   const known = await engine.queryRows<{name: string; type: string; known: string}>(
     "select column_name as name, data_type as type, coalesce(attribute.known, 'creation') as known from duckdb_columns() as c left join attribute on attribute.table_name = 'lead' and attribute.name = c.column_name where c.table_name = 'lead' and c.database_name = current_database() order by column_index"
@@ -29,7 +29,7 @@ export async function readLeadFacts(
   return {
     columns: found,
     features: Object.values(features).map(({name, measure}) => ({name, sql: toSql(name), measure})),
-    assessed: await readAssessed(engine)
+    assessed: await readAssessed(engine, frameworks)
   };
 }
 
@@ -67,16 +67,22 @@ async function readColumn(
 const isNameable = (value: string, type: LeadColumn["type"]) =>
   type === "number" ? /^-?\d+(\.\d+)?$/.test(value) : printable.test(value);
 
-async function readAssessed(engine: Engine): Promise<string[]> {
+async function readAssessed(engine: Engine, frameworks: readonly Framework[]): Promise<LeadFacts["assessed"]> {
   const [table] = await engine.queryRows(
     "select 1 as n from duckdb_tables() where table_name = 'assessment' and database_name = current_database()"
   );
   if (table === undefined) return [];
-  const known = frameworks.flatMap(({criteria}) => criteria.map(({id}) => quoteLiteral(id))).join(", ");
   const rows = await engine.queryRows<{criterion: string}>(
-    `select criterion from assessment where criterion in (${known}) group by all having count(*) >= ${minShared} order by criterion`
+    `select criterion from assessment group by all having count(*) >= ${minShared}`
   );
-  return rows.map(({criterion}) => criterion);
+  const answered = new Set(rows.map(({criterion}) => criterion));
+  return frameworks
+    .flatMap(({criteria}) => criteria)
+    .filter(({id}) => answered.has(id))
+    .map(({id, answers}) => ({
+      criterion: id,
+      met: answers.filter(({isMet}) => isMet).map(({answer}) => answer)
+    }));
 }
 
 /** Writes a name as a person would: in quotes only where it needs them. */

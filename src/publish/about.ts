@@ -95,6 +95,9 @@ export interface AboutCriterion {
   kind: string;
   /** Such as `bant.authority`; null outside frameworks. */
   framework: string | null;
+  /** Title of the framework, such as `BANT`, and what its criterion asks; null outside frameworks. */
+  framework_title: string | null;
+  asks: string | null;
   /** Such as `authority`; null outside frameworks. */
   theme: string | null;
   /** The rule in plain English. */

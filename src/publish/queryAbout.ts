@@ -75,7 +75,8 @@ from model order by is_champion desc, model`
   );
   type Criterion = {model: string} & Omit<AboutModel["criteria"][number], "levels">;
   const criteria = await engine.queryRows<Criterion>(
-    `select model, criterion, title, dimension, criterion_group as "group", kind, framework, theme, rule, gate, is_unstated from criterion order by model, position`
+    `select model, own.criterion, own.title, dimension, criterion_group as "group", kind, own.framework, framework_title, asks, own.theme, rule, gate, is_unstated
+from criterion as own left join framework_criterion as known on known.criterion = own.framework order by model, own.position`
   );
   const levels = groupBy(
     await engine.queryRows<{model: string; criterion: string; level: number; label: string; points: number}>(

@@ -5,8 +5,8 @@ import {quoteLiteral} from "../sql/identifier.js";
 export interface LeadFacts {
   columns: readonly LeadColumn[];
   features: readonly {name: string; sql: string; measure: Measure}[];
-  /** Criteria of frameworks that somebody has assessed, `bant.budget`. */
-  assessed: readonly string[];
+  /** Criteria of frameworks that somebody has assessed, with the answers that count as met. */
+  assessed: readonly {criterion: string; met: readonly string[]}[];
 }
 
 export interface LeadColumn {
@@ -107,10 +107,10 @@ function toGroups({columns, features, assessed}: LeadFacts): Group[] {
     },
     {
       heading: "What people found out",
-      proposals: assessed.map((criterion) =>
+      proposals: assessed.map(({criterion, met}) =>
         toProposal(
           criterion,
-          printWhen(`assessed(${quoteLiteral(criterion)}) = 'met'`),
+          printWhen(`assessed(${quoteLiteral(criterion)}) ${printAnswers(met)}`),
           "fit",
           `kind: assessment, framework: ${criterion}, `
         )
@@ -121,6 +121,11 @@ function toGroups({columns, features, assessed}: LeadFacts): Group[] {
 }
 
 const printWhen = (predicate: string) => `when: ${JSON.stringify(predicate)}, points: 10`;
+
+function printAnswers(answers: readonly string[]): string {
+  const list = answers.map(quoteLiteral).join(", ");
+  return answers.length === 1 ? `= ${list}` : `in (${list})`;
+}
 
 function columnRule({sql, type, value}: LeadColumn): string {
   if (type === "boolean") return printWhen(sql);

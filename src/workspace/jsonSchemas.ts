@@ -1,12 +1,14 @@
 import {modelSpec} from "../model/spec.js";
+import {frameworkSpec} from "./frameworkSpec.js";
 import type {JsonSchema} from "./toJsonSchema.js";
 import {toJsonSchema} from "./toJsonSchema.js";
 import {workspaceJsonSchema} from "./workspaceJsonSchema.js";
 
 /** The kinds of file a workspace is made of, each with the function that makes its published JSON Schema. */
-export const jsonSchemas: Readonly<Record<"model" | "workspace", () => JsonSchema>> = {
+export const jsonSchemas: Readonly<Record<"model" | "workspace" | "framework", () => JsonSchema>> = {
   model: () => toJsonSchema(modelSpec),
-  workspace: workspaceJsonSchema
+  workspace: workspaceJsonSchema,
+  framework: () => toJsonSchema(frameworkSpec)
 };
 
 export type SchemaKind = keyof typeof jsonSchemas;

@@ -60,6 +60,7 @@ function expandNames(schema: JsonSchema): JsonSchema {
 
 /** An empty default says nothing a description does not, and no number of ours comes near the largest one. */
 function isNoise(keyword: string, value: unknown): boolean {
+  if (value === undefined) return true;
   if (keyword === "maximum") return value === Number.MAX_SAFE_INTEGER;
   return keyword === "default" && typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }

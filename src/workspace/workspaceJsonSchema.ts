@@ -17,7 +17,8 @@ const typeDescriptions: Readonly<Record<CanonicalType, string>> = {
   flag: "True or false.",
   content_stage: "How near to buying the content is: awareness, consideration or decision.",
   stage: "A stage, such as marketing_qualified or won.",
-  answer: "met, unmet or unknown.",
+  criterion: "A criterion of a framework, such as bant.budget.",
+  answer: "met, unmet or unknown, or a grade of the criterion.",
   role: "marketing or sales."
 };
 

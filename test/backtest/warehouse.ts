@@ -45,6 +45,7 @@ export const workspace: Workspace = {
   champion: "points@1",
   segment: null,
   sources: [],
+  frameworks: [],
   features: {},
   lineOf: () => null
 };

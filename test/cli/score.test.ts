@@ -25,7 +25,7 @@ interface Scored {
 }
 
 const score = (...args: string[]) => callJson<Scored[]>("score", ...args);
-const tiers = ["excellent", "good", "poor"];
+const tiers = ["excellent", "good", "later", "poor"];
 
 it("today's list has every field, best first: by tier, then by score, then by id", async () => {
   const leads = await score();
@@ -47,7 +47,7 @@ it("today's list has every field, best first: by tier, then by score, then by id
     (a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || b.score - a.score || (a.lead_id < b.lead_id ? -1 : 1)
   );
   expect(leads.map(({lead_id}) => lead_id)).toEqual(sorted.map(({lead_id}) => lead_id));
-  expect(new Set(leads.map(({model, scored_at}) => `${model} ${scored_at}`))).toEqual(new Set(["points@2 2026-06-30"]));
+  expect(new Set(leads.map(({model, scored_at}) => `${model} ${scored_at}`))).toEqual(new Set(["points@3 2026-06-30"]));
 });
 
 it.each([

@@ -49,8 +49,11 @@ it.each([
   ["n + t = 1", "must be a number, but is a text"],
   ["lower(n) = 'x'", "must be a text, but is a number"],
   ["coalesce(n, 'x') = 1", "coalesce of a number and a text"],
-  ["assessed('bant.need') = 'yes'", "not an answer: yes (expected met, unmet)"],
-  ["assessed('bant.need') = 'unknown'", "not an answer: unknown (an unknown answer is null: write is null)"],
+  ["assessed('bant.need') = 'yes'", "not an answer of bant.need: yes (expected unmet, met)"],
+  [
+    "assessed('bant.need') = 'unknown'",
+    "not an answer of bant.need: unknown (an unknown answer is null: write is null)"
+  ],
   ["assessed('bant.nead') = 'met'", "unknown framework criterion: bant.nead (did you mean bant.need?)"],
   ["stage = 'Decision'", "not a content stage: Decision (did you mean decision?)"],
   ["not ('buying' <> stage)", "not a content stage: buying (expected awareness, consideration, decision)"],

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {FaultsError, formatFault} from "../../src/util/errors.js";
-import {runFiles, valuesOf} from "../support/warehouse.js";
+import {columnOf, runFiles, valuesOf} from "../support/warehouse.js";
 
 const yaml = `title: Test
 observe: { as_of: created }
@@ -59,6 +59,41 @@ describe("compileModels", () => {
       expect(faults[0]).toMatch(/^m@1\.yaml:7: criteria\[0\]\.when: /);
     }
   );
+
+  it("own frameworks may be named by criteria and assessed(); what they do not know is refused", async () => {
+    const own = `framework: own
+title: Own
+criteria: [{ id: size, title: Size, theme: money, asks: How large?, grades: [weak, fair, strong], met_from: fair }]
+`;
+    const sound = `${yaml.replace("regon", "region").replace("vist", "visit")}`.replace(
+      "features:",
+      "  assessment: { file: answers.csv, columns: { lead_id: lead, assessed_at: day, criterion: criterion, answer: answer } }\nfeatures:"
+    );
+    const answers = {"answers.csv": "lead,day,criterion,answer\na,2025-12-31,own.size,strong\n"};
+    const graded = (when: string, framework: string) =>
+      model(when).replace("kind: website", `kind: assessment, framework: ${framework}`);
+    const run = (when: string, framework = "own.size") =>
+      runFiles(
+        {yaml: sound, files: {...files, ...answers}, models: {"m@1": graded(when, framework)}, frameworks: {own}},
+        "observe"
+      );
+    const {models, engine} = await run("assessed('own.size') = 'strong'");
+    expect(models[0]!.criteria[0]!.framework).toBe("own.size");
+    expect(await columnOf(engine, "select c0 from level")).toEqual([1]);
+    await expect(run("assessed('own.size') = 'strnog'")).rejects.toThrow(
+      "not an answer of own.size: strnog (at character 24: expected weak, fair, strong)"
+    );
+    await expect(run("assessed('own.size') = 'strong'", "own.sise")).rejects.toThrow(
+      "criteria[0].framework: unknown framework criterion: own.sise (did you mean own.size?)"
+    );
+  });
+
+  it("assessed() without a source of assessments is refused, because it could never hold", async () => {
+    const sound = yaml.replace("regon", "region").replace("vist", "visit");
+    expect(await faultsOf(sound, {"m@1": model("assessed('bant.need') = 'met'")})).toEqual([
+      "m@1.yaml:7: criteria[0]: the workspace has no source of assessments: bant.need (add assessment to the sources of the workspace file)"
+    ]);
+  });
 
   it("a segment that is known only after the outcome is refused", async () => {
     const faults = await faultsOf(yaml.replace("regon", "worth").replace("vist", "visit"), {});

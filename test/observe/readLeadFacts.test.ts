@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {frameworks, toFramework} from "../../src/domain/framework.js";
 import {readLeadFacts} from "../../src/observe/readLeadFacts.js";
 import {readSchema} from "../../src/warehouse/schemaText.js";
 import {openEngine} from "../support/warehouse.js";
@@ -36,7 +37,7 @@ it("readLeadFacts names a value many leads share, a number's middle, and leaves 
     "ended",
     "late"
   ];
-  const {columns, assessed} = await readLeadFacts(engine, {features: {}, columns: names});
+  const {columns, assessed} = await readLeadFacts(engine, {features: {}, columns: names, frameworks});
   expect(columns.map(({sql, type, value, isDated}) => [sql, type, value, isDated])).toEqual([
     ["size", "text", "large", true],
     ['"Note"', "text", null, true],
@@ -52,8 +53,29 @@ it("readLeadFacts names a value many leads share, a number's middle, and leaves 
 
 it("readLeadFacts names a framework's criteria that were assessed often enough to mean something", async () => {
   const engine = await openLeads("i as n");
+  const own = toFramework({
+    framework: "own",
+    title: "Own",
+    criteria: [
+      {
+        id: "size",
+        title: "Size",
+        theme: "need",
+        asks: "How big?",
+        questions: [],
+        grades: ["s", "m", "l"],
+        met_from: "m"
+      },
+      {id: "idea", title: "Idea", theme: "need", asks: "Why?", questions: []}
+    ]
+  });
   await engine.execute(
-    "create table assessment as select case when i < 30 then 'bant.need' when i < 40 then 'bant.budget' else 'own.idea' end as criterion from range(100) as r(i)"
+    "create table assessment as select case when i < 30 then 'bant.need' when i < 40 then 'bant.budget' when i < 70 then 'own.size' else 'other.thing' end as criterion from range(100) as r(i)"
   );
-  expect((await readLeadFacts(engine, {features: {}, columns: []})).assessed).toEqual(["bant.need"]);
+  expect((await readLeadFacts(engine, {features: {}, columns: [], frameworks: [...frameworks, own]})).assessed).toEqual(
+    [
+      {criterion: "bant.need", met: ["met"]},
+      {criterion: "own.size", met: ["m", "l"]}
+    ]
+  );
 });

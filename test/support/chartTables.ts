@@ -12,6 +12,8 @@ const criterion = (name: string, points: number, more: Partial<AboutCriterion> =
   group: null,
   kind: "demographic",
   framework: null,
+  framework_title: null,
+  asks: null,
   theme: null,
   rule: `${name} is yes`,
   gate: null,
@@ -38,7 +40,12 @@ export const champion: AboutModel = {
   groups: [],
   lead_types: [],
   criteria: [
-    criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
+    criterion("budget", 10, {
+      framework: "bant.budget",
+      framework_title: "BANT",
+      asks: "Is there money for this, or a way to get it?",
+      theme: "money"
+    }),
     criterion("website", 5, {is_unstated: true}),
     criterion("visits", 20, {
       levels: Array.from({length: 21}, (_, i) => level(i, i === 20 ? "20 or more" : String(i), i))

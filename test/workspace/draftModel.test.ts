@@ -18,7 +18,10 @@ const facts: LeadFacts = {
     {name: "views", sql: "views", measure: "count"},
     {name: "silent", sql: "silent", measure: "days_since"}
   ],
-  assessed: ["bant.budget"]
+  assessed: [
+    {criterion: "bant.budget", met: ["met"]},
+    {criterion: "own.size", met: ["fair", "strong"]}
+  ]
 };
 
 /** The draft with every proposal taken in. */
@@ -47,6 +50,7 @@ describe("draftModel", () => {
       ["column", '"99"'],
       ["silent", "silent <= 7"],
       ["bant_budget", "assessed('bant.budget') = 'met'"],
+      ["own_size", "assessed('own.size') in ('fair', 'strong')"],
       ["note", "note is not null"],
       ["gro_e_2", "gro_e is not null"]
     ]);
