@@ -54,6 +54,7 @@ const pages = [
   {name: "Tiers", path: "/tiers"},
   {name: "Criteria", path: "/criteria"},
   {name: "Sources", path: "/sources"},
+  {name: "Customers", path: "/icp"},
   {name: "Backtest", path: "/backtest"},
   {name: "Method", path: "/method"}
 ];

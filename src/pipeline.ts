@@ -16,6 +16,7 @@ import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {toAboutFeatures} from "./publish/toAboutFeatures.js";
+import {buildProfile} from "./review/icp/icp.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {recordVersions} from "./score/recordVersions.js";
@@ -152,6 +153,18 @@ const backtestStep: Step = {
   }
 };
 
+const reviewStep: Step = {
+  name: "review",
+  title: "Profile who became a customer",
+  reads: ["observation", "lead", "attribute"],
+  makes: ["icp_value", "icp_left_out"],
+  async run({engine, location, isClustered}) {
+    const horizonDays = location.workspace.convert.withinDays;
+    const {nFound, nValues} = await buildProfile(engine, {horizonDays, isClustered});
+    return `${nFound} of ${nValues} values stand out`;
+  }
+};
+
 const publishStep: Step = {
   name: "publish",
   title: "Sum up for the pages",
@@ -195,4 +208,4 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, publishStep];
+export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, reviewStep, publishStep];

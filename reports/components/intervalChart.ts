@@ -20,6 +20,8 @@ export interface IntervalOptions {
   reference?: {value: number; label: string} | undefined;
   /** Ends of the scale; by default from 0 to the widest interval. */
   domain?: readonly [number, number];
+  /** True for ratios: half as much lies as far from 1 as twice as much. The domain must then be above 0. */
+  isRatio?: boolean;
   format?: (value: number) => string;
   ariaLabel?: string;
 }
@@ -30,6 +32,7 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     width,
     reference,
     domain = toDomain(rows, reference?.value),
+    isRatio = false,
     format = (value) => formatPercent(value, 0)
   } = options;
   const longest = Math.max(...rows.map(({label}) => label.length));
@@ -45,7 +48,7 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     marginTop: reference ? 26 : 12,
     marginBottom: 28,
     style: chartStyle,
-    x: {domain: [...domain], tickFormat: format, ticks, label: null},
+    x: {...(isRatio ? {type: "log"} : {}), domain: [...domain], tickFormat: format, ticks, label: null},
     y: {domain: rows.map(({label}) => label), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
       Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),

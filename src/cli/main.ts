@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,
   features: async () => (await import("./features.js")).addFeatures,
+  icp: async () => (await import("./icp.js")).addIcp,
   model: async () => (await import("./model.js")).addModel,
   schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,

@@ -61,6 +61,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "icp":
+      return "select * from icp_value";
+    case "unprofiled":
+      return "select * from icp_left_out";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -104,6 +104,40 @@ export const publishedTables = {
       n_converted: "count"
     }
   },
+  icp: {
+    grain:
+      "value of an attribute of the lead: customers that have it against all matured leads, by number and by amount; the values of an attribute together are all matured leads; limits and p (adjusted) are null where nothing was tested",
+    columns: {
+      attribute: "text",
+      known: "text",
+      kind: "text",
+      value: "text",
+      position: "count",
+      n: "count",
+      n_converted: "count",
+      n_weighted: "count",
+      amount_sum: "number",
+      amount_sum_squares: "number",
+      share_of_leads: "number",
+      share_of_converted: "number",
+      lift: "number",
+      lower: "number",
+      upper: "number",
+      p: "number",
+      method: "text",
+      standing: "text",
+      amount_share: "number",
+      amount_lift: "number",
+      amount_lower: "number",
+      amount_upper: "number",
+      amount_p: "number",
+      amount_standing: "text"
+    }
+  },
+  unprofiled: {
+    grain: "attribute of the lead that the profile of customers leaves out, with the reason",
+    columns: {attribute: "text", known: "text", reason: "text"}
+  },
   findings: {
     grain: "finding, most severe first",
     columns: {code: "text", severity: "text", subject: "text", title: "text", detail: "text", page: "text"}

@@ -1,6 +1,15 @@
 import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {call, callJson, openFolder, writeLeads} from "./workspace.js";
+import {findLatestVersion} from "../../src/workspace/modelNames.js";
+import {call, callJson, openFolder, project, writeLeads} from "./workspace.js";
+
+/** The shipped models, whichever they are by now. */
+const shipped = readdirSync(`${project}/data/demo/models`)
+  .map((name) => name.replace(/\.yaml$/, ""))
+  .sort();
+const latest = findLatestVersion(shipped, "points")!;
+const version = Number(latest.split("@")[1]);
+const fileOf = (name: string) => `data/demo/models/${name}.yaml`;
 
 let close: () => void;
 beforeAll(() => ({close} = openFolder()));
@@ -38,17 +47,22 @@ describe("model list", () => {
     const rows = await callJson<Record<string, unknown>[]>("model", "list");
     expect(
       rows.map(({model, is_champion, effective_from, file}) => [model, is_champion, effective_from, file])
-    ).toEqual([
-      ["legacy@1", false, "2024-07-01", "data/demo/models/legacy@1.yaml"],
-      ["points@2", true, "2026-01-01", "data/demo/models/points@2.yaml"]
-    ]);
+    ).toEqual(
+      shipped.map((name) => [
+        name,
+        read("data/demo/workspace.yaml").includes(`\nchampion: ${name}\n`),
+        /^effective: \{ from: (.*) \}$/m.exec(read(fileOf(name)))![1],
+        fileOf(name)
+      ])
+    );
+    expect(rows.filter(({is_champion}) => is_champion)).toHaveLength(1);
     const {models} = await callJson<{last_run: {models: {model: string; fingerprint: string}[]}}>("status").then(
       ({last_run}) => last_run
     );
     for (const {model, fingerprint} of models)
       expect(rows.find((row) => row["model"] === model)!["fingerprint"]).toBe(fingerprint);
     const {out} = await call("model", "list");
-    expect(out).toMatch(/^points@2 {2}champion {2}2026-01-01 {2}[0-9a-f]{16} {2}/m);
+    expect(out).toMatch(/^points@\d {2}champion {2}2026-01-01 {2}[0-9a-f]{16} {2}/m);
   });
 
   it("says how to begin where there is none", async () => {
@@ -74,7 +88,7 @@ describe("model new", () => {
     expect((await call("check")).code).toBe(0);
     writeFileSync(file, text.replaceAll(/^ {2}# - /gm, "  - "));
     const rows = await callJson<{model: string}[]>("model", "list");
-    expect(rows.map(({model}) => model)).toEqual(["draft@1", "legacy@1", "points@2"]);
+    expect(rows.map(({model}) => model)).toEqual(["draft@1", ...shipped]);
     rmSync(file);
   });
 
@@ -123,25 +137,22 @@ describe("model new", () => {
 describe("model bump", () => {
   it("copies the latest version to the next, different in version and day only", async () => {
     const {code, out} = await call("model", "bump", "points");
+    const next = (i: number) => `points@${version + i}`;
     expect([code, out]).toEqual([
       0,
-      "data/demo/models/points@3.yaml: copied from points@2, effective from 2026-07-01\nnext: change it, then winnow check, winnow backtest, winnow model promote points@3\n"
+      `${fileOf(next(1))}: copied from ${latest}, effective from 2026-07-01\nnext: change it, then winnow check, winnow backtest, winnow model promote ${next(1)}\n`
     ]);
-    const text = read("data/demo/models/points@2.yaml");
-    expect(read("data/demo/models/points@3.yaml")).toBe(
-      text.replace("version: 2", "version: 3").replace("2026-01-01", "2026-07-01")
+    expect(read(fileOf(next(1)))).toBe(
+      read(fileOf(latest))
+        .replace(`version: ${version}`, `version: ${version + 1}`)
+        .replace("from: 2026-01-01", "from: 2026-07-01")
     );
     // From an older one, and with a day of one's own.
     const made = await callJson<Record<string, unknown>>("model", "bump", "points@2", "--effective", "2026-09-01");
-    expect(made).toEqual({
-      model: "points@4",
-      file: "data/demo/models/points@4.yaml",
-      from: "points@2",
-      effective_from: "2026-09-01"
-    });
+    expect(made).toEqual({model: next(2), file: fileOf(next(2)), from: "points@2", effective_from: "2026-09-01"});
     // A version does not come into use before the one it follows.
-    expect(await callJson("model", "bump", "points")).toMatchObject({model: "points@5", effective_from: "2026-09-01"});
-    for (const version of [3, 4, 5]) rmSync(`data/demo/models/points@${version}.yaml`);
+    expect(await callJson("model", "bump", "points")).toMatchObject({model: next(3), effective_from: "2026-09-01"});
+    for (const i of [1, 2, 3]) rmSync(fileOf(next(i)));
   });
 
   it("keeps line endings, and leaves the day alone without dates", async () => {

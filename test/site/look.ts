@@ -8,7 +8,7 @@ import {openSite} from "../support/site.js";
 /** Screenshots of every page, in every look, into the git-ignored folder `.look`; what went wrong is listed. */
 
 const folder = fileURLToPath(new URL("../../.look/", import.meta.url));
-const pages = ["index", "tiers", "criteria", "sources", "backtest", "method"];
+const pages = ["index", "tiers", "criteria", "sources", "icp", "backtest", "method"];
 
 interface Look {
   name: string;

@@ -12,7 +12,7 @@ import type {Site} from "../support/site.js";
 import {openSite, warehouse} from "../support/site.js";
 
 const browser: Browser | null = await openBrowser();
-const pages = ["", "tiers.html", "criteria.html", "sources.html", "backtest.html", "method.html"];
+const pages = ["", "tiers.html", "criteria.html", "sources.html", "icp.html", "backtest.html", "method.html"];
 const looks: Record<string, BrowserContextOptions> = {
   light: {viewport: {width: 1280, height: 900}, colorScheme: "light"},
   dark: {viewport: {width: 1280, height: 900}, colorScheme: "dark"},
