@@ -1,7 +1,7 @@
 import type {Framework} from "../domain/framework.js";
 import {toValueType} from "../model/checkTypes.js";
 import type {Features} from "../model/feature.js";
-import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import {quoteIdentifier} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {LeadColumn, LeadFacts} from "../workspace/draftModel.js";
 

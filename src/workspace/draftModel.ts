@@ -134,8 +134,8 @@ function columnRule({sql, type, value}: LeadColumn): string {
 }
 
 function featureRule({name, sql, measure}: LeadFacts["features"][number]): string {
-  const isAge = measure === "days_since" || measure === "days_since_first";
-  return isAge ? printWhen(`${sql} <= 7`) : `per: ${name}, points: 5, upto: 3`;
+  if (measure === "days_since" || measure === "days_since_first") return printWhen(`${sql} <= 7`);
+  return measure === "deepest" ? printWhen(`${sql} = 'decision'`) : `per: ${name}, points: 5, upto: 3`;
 }
 
 /** A name a criterion may have that no other one has. */

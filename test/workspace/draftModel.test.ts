@@ -16,7 +16,8 @@ const facts: LeadFacts = {
   ],
   features: [
     {name: "views", sql: "views", measure: "count"},
-    {name: "silent", sql: "silent", measure: "days_since"}
+    {name: "silent", sql: "silent", measure: "days_since"},
+    {name: "depth", sql: "depth", measure: "deepest"}
   ],
   assessed: [
     {criterion: "bant.budget", met: ["met"]},
@@ -49,6 +50,7 @@ describe("draftModel", () => {
       ["gro_e", '"Größe" >= 200'],
       ["column", '"99"'],
       ["silent", "silent <= 7"],
+      ["depth", "depth = 'decision'"],
       ["bant_budget", "assessed('bant.budget') = 'met'"],
       ["own_size", "assessed('own.size') in ('fair', 'strong')"],
       ["note", "note is not null"],
