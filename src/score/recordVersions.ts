@@ -6,6 +6,7 @@ import type {ModelFile} from "../observe/readModels.js";
 import {quoteLiteral} from "../sql/identifier.js";
 import {groupBy} from "../util/groupBy.js";
 import {hashText} from "../util/hash.js";
+import {parseYamlDocument} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {QueryError} from "../warehouse/queryError.js";
 import {readSchema} from "../warehouse/schemaText.js";
@@ -75,7 +76,8 @@ export function addMeaning(record: readonly Meaning[], now: Meaning): Meaning[] 
 function hashSource(model: Model, text: string, features: Readonly<Record<string, unknown>>): string {
   const names = [...new Set(model.criteria.flatMap(({rule}) => namesOf(rule)))].sort();
   const used = names.map((name) => [name, Object.hasOwn(features, name) ? features[name] : null]);
-  return hashText(JSON.stringify([text, used])).slice(0, 16);
+  // What is said, without comments and layout.
+  return hashText(JSON.stringify([parseYamlDocument(text, "").value, used])).slice(0, 16);
 }
 
 /** Nothing where there is no warehouse before this one, or one that kept no record yet. */
