@@ -24,6 +24,7 @@ import {toAboutFeatures} from "./publish/toAboutFeatures.js";
 import {buildProfile} from "./review/icp/icp.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
+import {recordVersions} from "./score/recordVersions.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
 import {checkContracts} from "./warehouse/contracts.js";
@@ -131,14 +132,15 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score", "lead_type_match"],
-  async run({engine, location, models, features, plan}) {
+  makes: ["model", "model_version", "criterion", "tier", "score", "lead_type_match"],
+  async run({engine, location, models, modelFiles, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
     const {champion, frameworks} = location.workspace;
     await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
+    await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
     const {convert, sources} = location.workspace;

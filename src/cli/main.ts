@@ -22,6 +22,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import("./diff.js")).addDiff,
   features: async () => (await import("./features.js")).addFeatures,
   icp: async () => (await import("./icp.js")).addIcp,
+  model: async () => (await import("./model.js")).addModel,
+  schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,
   build: async () => (await import("./site.js")).addBuild
 };

@@ -17,6 +17,7 @@ export type SchemaName =
   | "decided"
   | "outcome"
   | "model"
+  | "model_version"
   | "dimension"
   | "criterion"
   | "criterion_level"

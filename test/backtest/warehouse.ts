@@ -13,6 +13,7 @@ export async function openWarehouse(): Promise<Engine> {
     "decided",
     "outcome",
     "model",
+    "model_version",
     "criterion",
     "criterion_level",
     "criterion_attribute",

@@ -19,6 +19,7 @@ import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
 import {unstatedAttribute} from "./unstatedAttribute.js";
 import {uselessCriterion} from "./uselessCriterion.js";
+import {versionRewritten} from "./versionRewritten.js";
 import {wonBeforeCreation} from "./wonBeforeCreation.js";
 
 /** What is looked for, in the order in which findings of one severity are told. */
@@ -33,6 +34,7 @@ const detectors: readonly Detector[] = [
   lowQualitySource,
   uselessCriterion,
   assessedLate,
+  versionRewritten,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
