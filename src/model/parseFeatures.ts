@@ -2,7 +2,7 @@ import {parseDuration} from "../domain/duration.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError, WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
-import type {YamlDocument} from "../util/yamlDocument.js";
+import type {PlaceOf, YamlDocument} from "../util/yamlDocument.js";
 import {toFaults} from "../util/yamlDocument.js";
 import type {Columns, ValueType} from "./checkTypes.js";
 import {toValueType} from "./checkTypes.js";
@@ -10,7 +10,7 @@ import type {Expression} from "./expression.js";
 import type {Feature, Features, Measure} from "./feature.js";
 import {measures} from "./feature.js";
 import type {PredicateParser} from "./parsed.js";
-import type {Path, Reporter} from "./reporter.js";
+import type {Reporter} from "./reporter.js";
 import {createReporter, readPredicates} from "./reporter.js";
 import type {FeatureSpec} from "./spec.js";
 import {featureSpec} from "./spec.js";
@@ -21,8 +21,8 @@ const MAX_HALF_LIFE_HOURS = 366 * 24;
 export interface ParseFeaturesOptions {
   /** File for messages. */
   file: string;
-  /** Line of a path such as `["features", "pricing_views"]`; left out, faults have no line. */
-  lineOf?: (path: Path) => number | null;
+  /** Place of a path such as `["features", "pricing_views"]`; left out, faults have no line. */
+  placeOf?: PlaceOf;
   /** Columns of `activity` by name, with their DuckDB types. */
   columns: Readonly<Record<string, string>>;
   /** Types of activity that occur; left out, types are not checked. */
@@ -42,10 +42,10 @@ export async function parseFeatures(
   value: Readonly<Record<string, unknown>>,
   options: ParseFeaturesOptions
 ): Promise<Features> {
-  const {file, lineOf = () => null, parse} = options;
+  const {file, placeOf = () => null, parse} = options;
   const faults: Fault[] = [];
-  const reporter = createReporter(file, lineOf, faults);
-  const document: YamlDocument = {file, value: {features: value}, lineOf};
+  const reporter = createReporter(file, placeOf, faults);
+  const document: YamlDocument = {file, value: {features: value}, placeOf};
   const specs = Object.entries(value).flatMap(([name, one]) => {
     const result = featureSpec.safeParse(one);
     if (result.success) return [{name, spec: result.data}];

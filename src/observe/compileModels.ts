@@ -6,6 +6,7 @@ import {quoteLiteral} from "../sql/identifier.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
+import {toFault} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {parsePredicates} from "../warehouse/parsePredicate.js";
 import {serializeWith} from "../warehouse/serialize.js";
@@ -44,7 +45,7 @@ export async function compileModels(
   const features = await collect(faults, {}, async () =>
     parseFeatures(workspace.features, {
       file: workspace.file,
-      lineOf: (path) => workspace.lineOf(path),
+      placeOf: workspace.placeOf,
       columns: hasActivity ? await readColumns(engine, "activity") : {},
       ...(hasActivity ? {activityTypes: await readActivityTypes(engine)} : {}),
       taken: Object.keys(columns),
@@ -74,12 +75,12 @@ async function collect<T>(faults: Fault[], otherwise: T, parse: () => Promise<T>
 }
 
 function segmentFaults(
-  {segment, file, lineOf}: Workspace,
+  {segment, file, placeOf}: Workspace,
   columns: readonly string[],
   outcomes: readonly string[]
 ): Fault[] {
   const fault = (message: string, hint: string | null): Fault[] => [
-    {file, path: "segment", line: lineOf(["segment"]), message, hint}
+    toFault({file, placeOf}, {path: ["segment"], message, hint})
   ];
   if (segment === null) return [];
   if (!columns.includes(segment)) return fault(`unknown column of lead: ${segment}`, suggest(segment, columns));

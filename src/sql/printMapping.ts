@@ -53,6 +53,8 @@ export interface Mapping {
   sql: string;
   /** Columns read, as written, each once. */
   columns: string[];
+  /** For each column the node that names it first. */
+  nodes: TreeNode[];
 }
 
 /**
@@ -61,7 +63,7 @@ export interface Mapping {
  * @throws TreeFault for everything else
  */
 export function printMapping(root: TreeNode): Mapping {
-  const columns = new Set<string>();
+  const columns = new Map<string, TreeNode>();
   let n = 0;
   const print = (node: TreeNode, depth: number): string => {
     if (depth > MAX_DEPTH) throw new TreeFault("expression is nested too deeply", node, `at most ${MAX_DEPTH} levels`);
@@ -70,12 +72,12 @@ export function printMapping(root: TreeNode): Mapping {
     if (node.class === "COLUMN_REF") {
       const names = node["column_names"] as string[];
       if (names.length !== 1) throw new TreeFault(`name with a dot: ${names.join(".")}`, node, 'quote it: "a.b"');
-      columns.add(names[0]!);
+      if (!columns.has(names[0]!)) columns.set(names[0]!, node);
     }
     return printNode(node, (child) => print(child as TreeNode, depth + 1));
   };
   const sql = print(root, 0);
-  return {sql, columns: [...columns]};
+  return {sql, columns: [...columns.keys()], nodes: [...columns.values()]};
 }
 
 function printNode(node: TreeNode, print: (child: unknown) => string): string {

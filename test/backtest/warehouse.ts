@@ -45,7 +45,7 @@ export const workspace: Workspace = {
   segment: null,
   sources: [],
   features: {},
-  lineOf: () => null
+  placeOf: () => null
 };
 
 export const dated: BacktestContext = {horizonDays: 90, until: "2026-06-30", isGuessed: false, isClustered: false};

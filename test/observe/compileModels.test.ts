@@ -45,10 +45,10 @@ describe("compileModels", () => {
       "n@1": model("worth > 3").replace("model: m", "model: n")
     });
     expect(faults.length).toBe(4);
-    expect(faults[0]).toBe("workspace.yaml:4: segment: unknown column of lead: regon (did you mean region?)");
-    expect(faults[1]).toMatch(/^workspace\.yaml:13: features\.visits.*vist.*visit/);
-    expect(faults[2]).toMatch(/^m@1\.yaml:7: criteria\[0\]\.when: .*regin.*region/);
-    expect(faults[3]).toMatch(/^n@1\.yaml:7: criteria\[0\]\.when: .*worth/);
+    expect(faults[0]).toBe("workspace.yaml:4:10: segment: unknown column of lead: regon (did you mean region?)");
+    expect(faults[1]).toMatch(/^workspace\.yaml:13:\d+: features\.visits.*vist.*visit/);
+    expect(faults[2]).toMatch(/^m@1\.yaml:7:\d+: criteria\[0\]\.when: .*regin.*region/);
+    expect(faults[3]).toMatch(/^n@1\.yaml:7:\d+: criteria\[0\]\.when: .*worth/);
   });
 
   it.each(["created_at < now()", "account_id = 'x'", "lead_id = 'a'", "is_won"])(
@@ -56,13 +56,13 @@ describe("compileModels", () => {
     async (when) => {
       const sound = yaml.replace("regon", "region").replace("vist", "visit");
       const faults = await faultsOf(sound, {"m@1": model(when)});
-      expect(faults[0]).toMatch(/^m@1\.yaml:7: criteria\[0\]\.when: /);
+      expect(faults[0]).toMatch(/^m@1\.yaml:7:\d+: criteria\[0\]\.when: /);
     }
   );
 
   it("a segment that is known only after the outcome is refused", async () => {
     const faults = await faultsOf(yaml.replace("regon", "worth").replace("vist", "visit"), {});
-    expect(faults).toEqual(["workspace.yaml:4: segment: known only after the outcome: worth"]);
+    expect(faults).toEqual(["workspace.yaml:4:10: segment: known only after the outcome: worth"]);
   });
 
   it("a champion without a file is named with the nearest", async () => {
