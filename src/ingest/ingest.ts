@@ -170,7 +170,7 @@ async function planSource(
     const isKnown = parsed!.columns.map((column) => known.has(column.toLowerCase()));
     for (const [i, column] of parsed!.columns.entries()) {
       if (isKnown[i]!) continue;
-      fault(`unknown column of ${source.file}: ${column}`, suggest(column, header), parsed!.positions[i]!);
+      fault(`unknown column of ${source.file}: ${column}`, suggest(column, header), parsed!.positions[i]);
     }
     const misfit = isKnown.includes(false) ? null : await findMisfit(engine, parsed!.sql, header);
     if (misfit !== null) fault(misfit, null);

@@ -1,5 +1,6 @@
 import {suggest} from "../util/nearest.js";
 import {quoteIdentifier, quoteLiteral} from "./identifier.js";
+import {checkCost} from "./mappingCost.js";
 import type {TreeNode} from "./serializedTree.js";
 import {checkPlain, readCall, readConstant, toRefusal, TreeFault} from "./serializedTree.js";
 
@@ -145,9 +146,15 @@ function printCase(node: TreeNode, print: (child: unknown) => string): string {
 }
 
 function printType(node: TreeNode): string {
-  const {id, type_info: info} = node["cast_type"] as {id: string; type_info: {width?: number; scale?: number} | null};
-  if (!types.includes(id))
-    throw new TreeFault(`type not allowed: ${id.toLowerCase()}`, node, suggest(id, types)?.toLowerCase());
+  const {id, type_info: info} = node["cast_type"] as {
+    id: string;
+    type_info: {width?: number; scale?: number; name?: string} | null;
+  };
+  if (!types.includes(id)) {
+    const name = (info?.name ?? id).toLowerCase();
+    const hint = name === "decimal" ? "at most 38 digits" : suggest(name.toUpperCase(), types)?.toLowerCase();
+    throw new TreeFault(`type not allowed: ${name}`, node, hint);
+  }
   return id === "DECIMAL" && info !== null ? `DECIMAL(${Number(info.width)}, ${Number(info.scale)})` : id;
 }
 
@@ -158,6 +165,11 @@ function printCall(node: TreeNode, print: (child: unknown) => string): string {
     throw new TreeFault(`unknown function: ${name}`, node, suggest(name, [...functions, "coalesce"]));
   }
   const printed = operands.map(print);
+  checkCost(node);
+  // With both sides in lower case, the engine matches in linear time, which its own ILIKE does not.
+  if (operator === "ILIKE" || operator === "NOT ILIKE") {
+    return `(lower(${printed[0]!}) ${operator.replace("ILIKE", "LIKE")} lower(${printed[1]!}))`;
+  }
   if (operator === undefined) return `${name}(${printed.join(", ")})`;
   return printed.length === 1 ? `(${operator} ${printed[0]!})` : `(${printed.join(` ${operator} `)})`;
 }
