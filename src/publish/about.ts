@@ -54,8 +54,21 @@ export interface AboutModel {
   score_min: number;
   score_max: number;
   /** Best first. `rule` is plain English. */
-  tiers: {tier: string; action: string; rule: string}[];
+  tiers: {tier: string; action: string; after_days: number | null; rule: string}[];
+  /** Cells of a grid of tiers by row and column, both best first; empty for a list of tiers. */
+  cells: {
+    row_position: number;
+    column_position: number;
+    cell: string;
+    row_rule: string;
+    column_rule: string;
+    tier: string;
+  }[];
   dimensions: {dimension: string; min: number; max: number}[];
+  /** Caps inside dimensions; `rule` is plain English. */
+  groups: {group: string; title: string; dimension: string; rule: string}[];
+  /** Thresholds that make an MQL, a PQL; `rule` is plain English. */
+  lead_types: {stage: string; rule: string}[];
   criteria: AboutCriterion[];
 }
 
@@ -63,6 +76,8 @@ export interface AboutCriterion {
   criterion: string;
   title: string;
   dimension: string;
+  /** Group whose cap its points share; null outside groups. */
+  group: string | null;
   kind: string;
   /** Such as `bant.authority`; null outside frameworks. */
   framework: string | null;
@@ -70,6 +85,8 @@ export interface AboutCriterion {
   theme: string | null;
   /** The rule in plain English. */
   rule: string;
+  /** Best tier it leaves open where it holds, in plain English; null without a gate. */
+  gate: string | null;
   /** Level (0, 1, … or 255 for unknown), what it means in words, and the points it gives. */
   levels: {level: number; label: string; points: number}[];
   /** True where an attribute without a stated history is used: latest value, may leak. */

@@ -17,7 +17,10 @@ export type SchemaName =
   | "criterion"
   | "criterion_level"
   | "criterion_attribute"
+  | "criterion_group"
   | "tier"
+  | "tier_cell"
+  | "lead_type"
   | "score";
 
 /** The CREATE TABLE statement of a table. */

@@ -28,13 +28,22 @@ it.each<[string, string]>([
   ["upto: 3", "upto: 4"],
   ["max: 100", "max: 90"],
   ["fit >= 35 and", "fit > 35 and"],
-  ["action: nurture", "action: recycle"],
+  ["action: nurture", "action: disqualify"],
+  ["action: nurture", "action: recycle, after: 90 days"],
+  ["kind: demographic, framework", "kind: disqualifier, gate: good, framework"],
+  ["tiers:", 'lead_types: { marketing_qualified: "fit >= 3" }\ntiers:'],
+  ["id: heat, dimension: intent", "id: heat, group: web"],
+  ["{ dimension: intent, max: 18 }", "{ dimension: intent, max: 19 }"],
   [
     '{ when: "employees between 200 and 2000", points: 15 }, { when: "employees < 10", points: -10 }',
     '{ when: "employees < 10", points: -10 }, { when: "employees between 200 and 2000", points: 15 }'
   ]
 ])("fingerprint sees %s become %s", async (from, to) => {
-  expect(await of([from, to])).not.toBe(await of());
+  const group: [string, string][] = [
+    ["score:", "groups: { web: { dimension: intent, max: 18 } }\nscore:"],
+    ["id: pricing_interest, dimension: intent", "id: pricing_interest, group: web"]
+  ];
+  expect(await of(...group, [from, to])).not.toBe(await of(...group));
 });
 
 it("fingerprint sees the definition of a feature that is used, and of no other", async () => {

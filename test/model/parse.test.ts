@@ -63,6 +63,7 @@ tiers:
   - { name: poor, action: disqualify }
 `;
   expect(await modelFaults(text, options)).toEqual([
+    expect.stringMatching(/^models\/points@2.yaml:6:36: criteria\[0\].kind: unknown value: x \(expected demographic, /),
     expect.stringMatching(
       /^models\/points@2.yaml:8:69: criteria\[2\].weight: unknown key: weight \(expected id, title, /
     ),

@@ -9,10 +9,12 @@ const criterion = (name: string, points: number, more: Partial<AboutCriterion> =
   criterion: name,
   title: `Has ${name}`,
   dimension: "fit",
+  group: null,
   kind: "demographic",
   framework: null,
   theme: null,
   rule: `${name} is yes`,
+  gate: null,
   levels: [level(0, "not met", 0), level(1, "met", points), level(255, "unknown", 0)],
   is_unstated: false,
   ...more
@@ -27,11 +29,14 @@ export const champion: AboutModel = {
   score_min: 0,
   score_max: 100,
   tiers: [
-    {tier: "excellent", action: "sales", rule: "fit is at least 20"},
-    {tier: "good", action: "nurture", rule: "fit is at least 10"},
-    {tier: "poor", action: "disqualify", rule: "everyone else"}
+    {tier: "excellent", action: "sales", after_days: null, rule: "fit is at least 20"},
+    {tier: "good", action: "nurture", after_days: null, rule: "fit is at least 10"},
+    {tier: "poor", action: "disqualify", after_days: null, rule: "everyone else"}
   ],
+  cells: [],
   dimensions: [{dimension: "fit", min: 0, max: 100}],
+  groups: [],
+  lead_types: [],
   criteria: [
     criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
     criterion("website", 5, {is_unstated: true}),
