@@ -46,7 +46,7 @@ function checkLike(operand: TreeNode | undefined): void {
   const pattern = getText("like", operand);
   const n = pattern.split("%").length - 1;
   if (pattern.includes("_") && n > 2) {
-    throw new TreeFault(`pattern with _ and more than two %: ${pattern}`, operand!, "use regexp_matches()");
+    throw new TreeFault(`pattern with _ and more than two %: ${pattern}`, operand, "use regexp_matches()");
   }
 }
 
