@@ -1,5 +1,6 @@
 import {compareText} from "../../util/order.js";
 import {belowSourceRate} from "./belowSourceRate.js";
+import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
@@ -31,6 +32,7 @@ const detectors: readonly Detector[] = [
   belowSourceRate,
   lowQualitySource,
   uselessCriterion,
+  checkModels,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
