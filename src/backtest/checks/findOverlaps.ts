@@ -57,14 +57,16 @@ const WITNESSES = 8;
 
 function toColumn(levels: Uint8Array): Column {
   const counts = countLevels(levels);
+  let missing = counts.subarray(0, UNKNOWN_LEVEL).reduce((n, count) => n + Math.min(count, WITNESSES), 0);
   const left = new Uint8Array(256).fill(WITNESSES);
   left[UNKNOWN_LEVEL] = 0;
   const witnesses: number[] = [];
-  for (let i = 0; i < levels.length; ++i) {
+  for (let i = 0; missing > 0; ++i) {
     const level = levels[i]!;
     if (left[level] === 0) continue;
     left[level] = left[level]! - 1;
     witnesses.push(i);
+    missing -= 1;
   }
   return {levels, counts, witnesses};
 }
@@ -107,17 +109,16 @@ function createPairing() {
 
 /** Levels of `when` and `bands` rules that are had by exactly the same observations. */
 function findSameSets(criteria: readonly Pick<Criterion, "rule">[], columns: readonly Column[]): Overlap[] {
-  const sums = columns.map(({levels}) => sumHashes(levels));
-  const first = new Map<string, {c: number; level: number}[]>();
+  // Sets of different size are different, so only those of one size are compared.
+  const bySize = new Map<number, {c: number; level: number}[]>();
   const found: Overlap[] = [];
   for (const [b, {counts, levels}] of columns.entries()) {
     if (criteria[b]!.rule.type === "per") continue;
     const own: Overlap[] = [];
     for (let level = 1; level < UNKNOWN_LEVEL; ++level) {
       if (counts[level]! < MIN_SAME || counts[level] === levels.length) continue;
-      const key = `${counts[level]} ${sums[b]![level]}`;
-      const earlier = first.get(key) ?? [];
-      first.set(key, [...earlier, {c: b, level}]);
+      const earlier = bySize.get(counts[level]!) ?? [];
+      bySize.set(counts[level]!, [...earlier, {c: b, level}]);
       const twin = earlier.find((one) => one.c !== b && isSameSet(columns[one.c]!.levels, one.level, levels, level));
       if (twin === undefined) continue;
       own.push({a: twin.c, b, kind: "same", n: counts[level]!, levelA: twin.level, levelB: level});
@@ -126,17 +127,6 @@ function findSameSets(criteria: readonly Pick<Criterion, "rule">[], columns: rea
     found.push(...own.slice(0, 1));
   }
   return found;
-}
-
-/** For each level a sum over its observations that two sets share only by chance (below one in a billion). */
-function sumHashes(levels: Uint8Array): Float64Array {
-  const sums = new Float64Array(256);
-  for (let i = 0; i < levels.length; ++i) {
-    let hash = Math.imul(i + 1, 0x9e3779b1);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    sums[levels[i]!] = sums[levels[i]!]! + ((hash ^ (hash >>> 13)) >>> 0);
-  }
-  return sums;
 }
 
 function isSameSet(a: Uint8Array, levelA: number, b: Uint8Array, levelB: number): boolean {

@@ -19,7 +19,7 @@ export interface UnusedCap {
  * @param levels one array per criterion, all of length n
  */
 export function findUnusedCaps(model: Model, levels: readonly Uint8Array[], n: number): UnusedCap[] {
-  if (n === 0) return [];
+  if (n === 0 || model.groups.length === 0) return [];
   const {groups} = sumPoints(model, levels, n);
   return model.groups.flatMap(({min, max}, g) => {
     const possible = sumRange(model.criteria.filter(({group}) => group === g));

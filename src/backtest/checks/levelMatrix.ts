@@ -26,6 +26,7 @@ export async function readLevelMatrix(engine: Engine, {columns}: AppliedModel): 
 /** How many observations have each level: 256 entries. */
 export function countLevels(levels: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256);
-  for (const level of levels) counts[level] = counts[level]! + 1;
+  // By index: stepping through with an iterator takes several times as long.
+  for (let i = 0; i < levels.length; ++i) counts[levels[i]!] = counts[levels[i]!]! + 1;
   return counts;
 }
