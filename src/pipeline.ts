@@ -15,6 +15,8 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {toAboutFeatures} from "./publish/toAboutFeatures.js";
+import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
@@ -63,6 +65,9 @@ const ingestStep: Step = {
     "spend",
     "touch",
     "person",
+    "framework_criterion",
+    "framework_question",
+    "framework_answer",
     "source_count",
     "reject"
   ],
@@ -107,15 +112,19 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score"],
+  makes: ["model", "criterion", "tier", "score", "lead_type_match"],
   async run({engine, location, models, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
-    await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
+    const {champion, frameworks} = location.workspace;
+    await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
+    const {convert, sources} = location.workspace;
+    const hasStages = sources.some(({table}) => table === "stage_change");
+    await buildLeadTypes(engine, models, {horizonDays: convert.withinDays, hasStages});
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");
   }
 };
@@ -147,7 +156,7 @@ const publishStep: Step = {
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, plan, runId, inputHash, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, runId, inputHash, dataHash, codeVersion}) {
     const {workspace} = location;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
     const about = await queryAbout(engine, workspace, {
@@ -156,7 +165,8 @@ const publishStep: Step = {
       isClustered,
       runId,
       dataHash,
-      tables
+      tables,
+      features: toAboutFeatures(features, models)
     });
     const criteria = models.flatMap((model) =>
       model.criteria.map(({id}, i) => ({

@@ -1,4 +1,5 @@
-import {findFrameworkCriterion, frameworkCriteria} from "../domain/framework.js";
+import type {Framework} from "../domain/framework.js";
+import {findFrameworkCriterion, suggestCriterion} from "../domain/framework.js";
 import {isGateKind} from "../domain/kind.js";
 import {DataError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
@@ -20,6 +21,7 @@ export interface Scope {
   features: Features;
   /** Columns known only with the outcome. */
   outcomes: readonly string[];
+  frameworks: readonly Framework[];
 }
 
 /** What criteria may refer to. */
@@ -49,7 +51,7 @@ export function toCriterion(
   if (spec === null) return null;
   const {scope, reporter} = context;
   const path = ["criteria", i];
-  checkFramework(spec, path, reporter);
+  checkFramework(spec, path, context);
   const place = toPlace(spec, path, context);
   const rule = toRule(spec, path, next, scope, reporter);
   const gate = toGate(spec, path, context);
@@ -75,10 +77,14 @@ export function toCriterion(
   return criterion;
 }
 
-function checkFramework({framework}: CriterionSpec, path: Path, {report}: Reporter): void {
-  if (framework === undefined || findFrameworkCriterion(framework) !== undefined) return;
-  const names = frameworkCriteria.map(({id}) => id);
-  report([...path, "framework"], `unknown framework criterion: ${framework}`, suggest(framework, names));
+function checkFramework(
+  {framework}: CriterionSpec,
+  path: Path,
+  {scope: {frameworks}, reporter: {report}}: CriterionContext
+): void {
+  if (framework === undefined || findFrameworkCriterion(framework, frameworks) !== undefined) return;
+  const hint = suggestCriterion(framework, frameworks);
+  report([...path, "framework"], `unknown framework criterion: ${framework}`, hint);
 }
 
 /** Where the points go: into a group, which has a dimension, or straight into a dimension. */
@@ -162,14 +168,16 @@ function toPerRule(spec: CriterionSpec, points: string, path: Path, scope: Scope
   const per = spec.per!;
   const {upto} = spec;
   const numbers = Object.keys(scope.columns).filter((name) => scope.columns[name] === "number");
-  if (!numbers.includes(per)) {
+  if (Object.hasOwn(scope.features, per) && !numbers.includes(per)) {
+    reporter.report([...path, "per"], `feature is a text, not a number: ${per}`, "compare it in when or bands");
+  } else if (!numbers.includes(per)) {
     reporter.report([...path, "per"], `unknown feature: ${per}`, suggest(per, numbers));
   } else if (scope.outcomes.includes(per)) reportOutcome([...path, "per"], per, reporter);
   if (upto === undefined) {
     reporter.report(path, "missing: upto");
     return null;
   }
-  const fades = Object.hasOwn(scope.features, per) && scope.features[per]!.halfLifeHours !== null;
+  const fades = Object.hasOwn(scope.features, per) && scope.features[per]!.fade !== null;
   const limit = toDecimal(upto);
   if (!fades && (limit.scale > 0 || upto > 254)) {
     reporter.report([...path, "upto"], `upto must be a whole number of at most 254: ${upto}`);

@@ -12,12 +12,12 @@ export function predicatesOf(spec: SalvagedSpec, scope: Scope): PredicateUse[] {
   return [...criterionUses(spec, scope), ...tierUses(spec, columns), ...leadTypeUses(spec, columns)];
 }
 
-function criterionUses(spec: SalvagedSpec, {columns, outcomes}: Scope): PredicateUse[] {
+function criterionUses(spec: SalvagedSpec, {columns, outcomes, frameworks}: Scope): PredicateUse[] {
   return spec.criteria.flatMap((criterion, i) => {
     const path = ["criteria", i];
     const bands = (criterion?.bands ?? []).map(({when}, b) => ({path: [...path, "bands", b, "when"], text: when}));
     const when = criterion?.when === undefined ? [] : [{path: [...path, "when"], text: criterion.when}];
-    return [...when, ...bands].map((use) => ({...use, columns, outcomes}));
+    return [...when, ...bands].map((use) => ({...use, columns, outcomes, frameworks}));
   });
 }
 

@@ -2,7 +2,7 @@ import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {describePolicy} from "../workspace/workspace.js";
-import type {About, AboutModel} from "./about.js";
+import type {About, AboutFeature, AboutModel} from "./about.js";
 
 export interface AboutContext {
   until: string | null;
@@ -12,6 +12,7 @@ export interface AboutContext {
   dataHash: string;
   /** Canonical tables the warehouse holds. */
   tables: readonly string[];
+  features: AboutFeature[];
 }
 
 /** Gathers what every page must be able to say about the data behind it. */
@@ -38,6 +39,7 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
     segment: workspace.segment,
     champion: workspace.champion,
     models: await queryModels(engine),
+    features: context.features,
     tables,
     sources: await engine.queryRows(
       "select name, file, n_read, n_accepted, n_merged, n_rejected, n_left_out from source_count order by all"
@@ -73,7 +75,8 @@ from model order by is_champion desc, model`
   );
   type Criterion = {model: string} & Omit<AboutModel["criteria"][number], "levels">;
   const criteria = await engine.queryRows<Criterion>(
-    `select model, criterion, title, dimension, criterion_group as "group", kind, framework, theme, rule, gate, is_unstated from criterion order by model, position`
+    `select model, own.criterion, own.title, dimension, criterion_group as "group", kind, own.framework, framework_title, asks, own.theme, rule, gate, is_unstated
+from criterion as own left join framework_criterion as known on known.criterion = own.framework order by model, own.position`
   );
   const levels = groupBy(
     await engine.queryRows<{model: string; criterion: string; level: number; label: string; points: number}>(

@@ -1,3 +1,4 @@
+import type {Framework} from "../domain/framework.js";
 import {findFrameworkCriterion} from "../domain/framework.js";
 import {
   describeGate,
@@ -53,8 +54,16 @@ export async function recordModels(
     champion,
     features,
     plan,
-    knownAt
-  }: {models: readonly Model[]; champion: string | null; features: Features; plan: LevelPlan; knownAt: KnownAt}
+    knownAt,
+    frameworks
+  }: {
+    models: readonly Model[];
+    champion: string | null;
+    features: Features;
+    plan: LevelPlan;
+    knownAt: KnownAt;
+    frameworks: readonly Framework[];
+  }
 ): Promise<void> {
   for (const name of tables) await engine.execute(readSchema(name));
   for (const model of models) {
@@ -81,7 +90,7 @@ export async function recordModels(
     await insert(
       engine,
       "criterion",
-      model.criteria.map((criterion, i) => criterionRow(model, criterion, i, plan, knownAt))
+      model.criteria.map((criterion, i) => criterionRow(model, criterion, i, {plan, knownAt, frameworks}))
     );
     await insert(
       engine,
@@ -147,11 +156,11 @@ function criterionRow(
   model: Model,
   criterion: Criterion,
   position: number,
-  plan: LevelPlan,
-  knownAt: KnownAt
+  {plan, knownAt, frameworks}: {plan: LevelPlan; knownAt: KnownAt; frameworks: readonly Framework[]}
 ): Value[] {
   const isUnstated = namesOf(criterion.rule).some((name) => knownAt.get(name) === "unstated");
-  const theme = criterion.framework === null ? null : (findFrameworkCriterion(criterion.framework)?.theme ?? null);
+  const theme =
+    criterion.framework === null ? null : (findFrameworkCriterion(criterion.framework, frameworks)?.theme ?? null);
   return [
     toModelName(model),
     position,

@@ -6,7 +6,7 @@ import {FaultsError} from "./errors.js";
 import {suggest} from "./nearest.js";
 import {findOffset} from "./yamlScalar.js";
 import {findShapeFaults, MAX_LENGTH} from "./yamlShape.js";
-import {toWords} from "./zodWords.js";
+import {hasOwnWords, toWords} from "./zodWords.js";
 
 type Path = readonly (string | number)[];
 
@@ -61,8 +61,8 @@ export interface FaultSaid {
 export function parseYamlDocument(text: string, file: string): YamlDocument {
   const whole = {file, path: "", line: null, column: null};
   if (text.length > MAX_LENGTH) {
-    const message = `file is too long: ${text.length} characters`;
-    throw new FaultsError([{...whole, message, hint: `at most ${MAX_LENGTH}`}]);
+    const message = `file must have at most ${MAX_LENGTH} characters: ${text.length}`;
+    throw new FaultsError([{...whole, message, hint: null}]);
   }
   const lineCounter = new LineCounter();
   const place = (offset: number): Place => {
@@ -177,8 +177,9 @@ function findMeant(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.
 }
 
 /** Of a list that is too long or too short, its length says more than its beginning. */
-function countOf({code}: z.core.$ZodIssue, value: unknown): unknown {
-  return Array.isArray(value) && (code === "too_small" || code === "too_big") ? value.length : value;
+function countOf(issue: z.core.$ZodIssue, value: unknown): unknown {
+  const isCounted = issue.code === "too_small" || issue.code === "too_big";
+  return Array.isArray(value) && isCounted && !hasOwnWords(issue) ? value.length : value;
 }
 
 function issueFaults(

@@ -15,13 +15,21 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** What zod found wrong with a value, in the house form and without the value itself. */
 export function toWords(issue: Issue): string {
+  if (hasOwnWords(issue)) return toLowerFirst(issue.message);
   if (issue.code === "invalid_type") return `must be ${kinds[issue.expected] ?? issue.expected}`;
   if (issue.code === "too_small") return toLimit(issue, "least", issue.minimum);
   if (issue.code === "too_big") return toLimit(issue, "most", issue.maximum);
   if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "not a name";
   if (issue.code === "invalid_union") return "has none of the forms it may have";
-  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+  return toLowerFirst(issue.message);
 }
+
+/** A form may bring its own words, which know more than zod's and ours. */
+export function hasOwnWords({message}: Issue): boolean {
+  return !/^(Invalid|Too (small|big))\b/.test(message);
+}
+
+const toLowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 type LimitIssue = Issue & {code: "too_small" | "too_big"};
 

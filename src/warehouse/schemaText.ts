@@ -9,6 +9,9 @@ export type SchemaName =
   | "merge"
   | "unreadable"
   | "attribute"
+  | "framework_criterion"
+  | "framework_question"
+  | "framework_answer"
   | "observation"
   | "decided"
   | "outcome"
@@ -21,6 +24,7 @@ export type SchemaName =
   | "tier"
   | "tier_cell"
   | "lead_type"
+  | "lead_type_match"
   | "score";
 
 /** The CREATE TABLE statement of a table. */

@@ -1,5 +1,6 @@
 import {basename, dirname, normalize} from "node:path";
 import {parseDays} from "../domain/duration.js";
+import {frameworks} from "../domain/framework.js";
 import {isStage, stages} from "../domain/stage.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
@@ -45,6 +46,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
     champion: spec.champion ?? null,
     segment: spec.segment ?? null,
     sources,
+    frameworks,
     features: spec.features,
     placeOf: document.placeOf
   };

@@ -1,3 +1,4 @@
+import type {Framework} from "../domain/framework.js";
 import type {Stage} from "../domain/stage.js";
 import type {PlaceOf} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
@@ -36,6 +37,8 @@ export interface Workspace {
   champion: string | null;
   segment: string | null;
   sources: Source[];
+  /** Those Winnow brings along, then those of the workspace's own folder `frameworks`. */
+  frameworks: readonly Framework[];
   /** As written; they are checked when the columns of the activities are known. */
   features: Record<string, unknown>;
   /** Place of a value in the workspace file, for faults found later. */

@@ -44,6 +44,7 @@ export const workspace: Workspace = {
   champion: "points@1",
   segment: null,
   sources: [],
+  frameworks: [],
   features: {},
   placeOf: () => null
 };

@@ -12,6 +12,8 @@ const criterion = (name: string, points: number, more: Partial<AboutCriterion> =
   group: null,
   kind: "demographic",
   framework: null,
+  framework_title: null,
+  asks: null,
   theme: null,
   rule: `${name} is yes`,
   gate: null,
@@ -38,7 +40,12 @@ export const champion: AboutModel = {
   groups: [],
   lead_types: [],
   criteria: [
-    criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
+    criterion("budget", 10, {
+      framework: "bant.budget",
+      framework_title: "BANT",
+      asks: "Is there money for this, or a way to get it?",
+      theme: "money"
+    }),
     criterion("website", 5, {is_unstated: true}),
     criterion("visits", 20, {
       levels: Array.from({length: 21}, (_, i) => level(i, i === 20 ? "20 or more" : String(i), i))
@@ -68,6 +75,33 @@ export const about: About = {
   segment: "size",
   champion: "points@2",
   models: [champion, challenger],
+  features: [
+    {feature: "visits", description: "number of visit within 30 days", fade: null, models: []},
+    {
+      feature: "fresh_visits",
+      description: "number of visit, falling evenly to nothing at 60 days",
+      fade: {kind: "linear", hours: 1440},
+      models: []
+    },
+    {
+      feature: "email_heat",
+      description: "sum of email click, halved every 14 days",
+      fade: {kind: "half_life", hours: 336},
+      models: ["points@2", "legacy@1"]
+    },
+    {
+      feature: "stepped",
+      description: "number of visit, weighing 1 up to 7 days, 0.2 up to 90 days, nothing after",
+      fade: {
+        kind: "steps",
+        steps: [
+          {hours: 168, weight: "1"},
+          {hours: 2160, weight: "0.2"}
+        ]
+      },
+      models: ["points@2"]
+    }
+  ],
   tables: {lead: 4000, deal: 300},
   sources: [
     {name: "lead", file: "leads.csv", n_read: 4010, n_accepted: 4000, n_merged: 4, n_rejected: 5, n_left_out: 1}

@@ -11,13 +11,13 @@ sources:
   lead:
     file: leads.csv
     columns: { lead_id: id, is_won: won }
-    attributes: { size: { type: integer, known: creation }, country: { known: creation }, rare: { known: creation } }
+    attributes: { size: { type: integer, known: creation }, country: { known: creation }, rare: { known: creation }, nothing: { known: creation } }
 `;
 
 const csv = (n: number) =>
-  `id,won,size,country,rare\n${Array.from({length: n}, (_, i) => {
+  `id,won,size,country,rare,nothing\n${Array.from({length: n}, (_, i) => {
     const country = ["Germany", "France", "Spain"][i % 3]!;
-    return `l${i},${i % 5 === 0 ? "yes" : "no"},${i % 40},${country},${i < 12 ? "no" : ""}`;
+    return `l${i},${i % 5 === 0 ? "yes" : "no"},${i % 40},${country},${i < 12 ? "no" : ""},`;
   }).join("\n")}\n`;
 
 const model = (criteria: string, name = "m", more = "") => `model: ${name}
@@ -62,11 +62,11 @@ describe("checkModels", () => {
       "note never_fires m@1 c: Band 1 of “Mine” of m@1 held for none of 600 observed leads for whom it is known"
     ],
     [
-      `dimension: intent, when: "rare = 'no' and size > 1000", points: 5`,
-      "note never_fires m@1 c: “Mine” of m@1 fired for none of 600 observed leads"
+      `dimension: intent, when: "rare = 'yes'", points: 5`,
+      "note never_fires m@1 c: “Mine” of m@1 fired for none of 12 observed leads for whom it is known"
     ],
     [
-      `dimension: intent, when: "assessed('bant.need') = 'met'", points: 5`,
+      `dimension: intent, when: "nothing = 'x'", points: 5`,
       "warning never_fires m@1 c: “Mine” of m@1 is known for none of 600 observed leads"
     ],
     [
