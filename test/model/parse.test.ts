@@ -144,7 +144,7 @@ it("parseModel takes a content stage as a text that is one of three", async () =
     "models/points@2.yaml:12:88: criteria[1].bands[1].when: a text cannot be compared with a number"
   ]);
   expect(await faultsOf("per: pricing_views", "per: deepest")).toEqual([
-    "models/points@2.yaml:13: criteria[2].per: feature is a text, not a number: deepest (compare it in when or bands)"
+    "models/points@2.yaml:13:68: criteria[2].per: feature is a text, not a number: deepest (compare it in when or bands)"
   ]);
 });
 

@@ -1,4 +1,5 @@
 import {compareText} from "../../util/order.js";
+import {assessedLate} from "./assessedLate.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
@@ -33,6 +34,7 @@ const detectors: readonly Detector[] = [
   lowQualitySource,
   uselessCriterion,
   checkModels,
+  assessedLate,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
