@@ -155,12 +155,13 @@ const backtestStep: Step = {
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "outcome", "decided"],
   makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "finding"],
-  async run({engine, location, until, isClustered}) {
+  async run({engine, location, until, isClustered, models, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
-      isClustered
+      isClustered,
+      applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(
       "select severity, count(*) as n from finding group by all order by severity"
