@@ -1,6 +1,7 @@
 import {compareText} from "../../util/order.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {decidedBefore} from "./decidedBefore.js";
+import {fadingCriterion} from "./fadingCriterion.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
 import {knownToAuthor} from "./knownToAuthor.js";
@@ -31,6 +32,7 @@ const detectors: readonly Detector[] = [
   belowSourceRate,
   lowQualitySource,
   uselessCriterion,
+  fadingCriterion,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
