@@ -15,6 +15,7 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {buildGivenScores} from "./score/givenScores.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
@@ -107,7 +108,7 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score"],
+  makes: ["model", "criterion", "tier", "score", "given_score", "given_value"],
   async run({engine, location, models, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
@@ -116,6 +117,7 @@ const scoreStep: Step = {
     await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
+    await buildGivenScores(engine, location.workspace.givenScores, knownAt);
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");
   }
 };
@@ -123,8 +125,8 @@ const scoreStep: Step = {
 const backtestStep: Step = {
   name: "backtest",
   title: "Judge the models on what came later",
-  reads: ["observation", "level", "score", "outcome", "decided"],
-  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "finding"],
+  reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
+  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
   async run({engine, location, until, isClustered}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,

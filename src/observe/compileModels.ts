@@ -10,6 +10,7 @@ import type {Engine} from "../warehouse/engine.js";
 import {parsePredicates} from "../warehouse/parsePredicate.js";
 import {serializeWith} from "../warehouse/serialize.js";
 import type {Workspace} from "../workspace/workspace.js";
+import {findGivenFaults} from "./givenFaults.js";
 import type {ModelFile} from "./readModels.js";
 
 export interface CompiledModels {
@@ -39,6 +40,7 @@ export async function compileModels(
   );
   const outcomes = outcomeColumns.map(({name}) => name);
   const faults = segmentFaults(workspace, Object.keys(columns), outcomes);
+  faults.push(...(await findGivenFaults(engine, workspace, {columns, outcomes})));
   const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
   const hasActivity = workspace.sources.some(({table}) => table === "activity");
   const features = await collect(faults, {}, async () =>

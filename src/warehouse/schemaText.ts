@@ -18,7 +18,9 @@ export type SchemaName =
   | "criterion_level"
   | "criterion_attribute"
   | "tier"
-  | "score";
+  | "score"
+  | "given_score"
+  | "given_value";
 
 /** The CREATE TABLE statement of a table. */
 export function readSchema(name: SchemaName): string {

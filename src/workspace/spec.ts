@@ -21,6 +21,14 @@ export const sourceSpec = z.strictObject({
   attributes: z.record(z.string(), attributeSpec).default({})
 });
 
+/** A score that came with the leads, made by a vendor or the CRM; its name is that of an attribute of the lead. */
+const givenScoreSpec = z.strictObject({
+  /** What pages call it; default: the attribute's name. */
+  title: z.string().min(1).optional(),
+  /** Values of a text from worst to best; a number has its own order. */
+  order: z.array(z.string().min(1)).min(2).optional()
+});
+
 const sources = z.strictObject(
   Object.fromEntries(canonicalNames.map((name) => [name, z.union([sourceSpec, z.array(sourceSpec).min(1)]).optional()]))
 );
@@ -36,6 +44,9 @@ export const workspaceSpec = z.strictObject({
   observe: z.union([z.literal("undated"), z.strictObject({as_of: z.string()})]),
   convert: z.strictObject({to: z.string(), within: z.string().optional()}),
   champion: z.string().optional(),
+  /** Undated data only: the one of five folds of leads (0 to 4, by hash) that had no part in setting weights. */
+  holdout: z.strictObject({fold: z.int().min(0).max(4)}).optional(),
+  given_scores: z.record(z.string(), givenScoreSpec).default({}),
   segment: z.string().optional(),
   sources,
   features: z.record(z.string(), z.unknown()).default({})
@@ -43,3 +54,4 @@ export const workspaceSpec = z.strictObject({
 
 export type SourceSpec = z.infer<typeof sourceSpec>;
 export type AttributeSpec = z.infer<typeof attributeSpec>;
+export type GivenScoreSpec = z.infer<typeof givenScoreSpec>;

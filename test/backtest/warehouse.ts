@@ -18,6 +18,8 @@ export async function openWarehouse(): Promise<Engine> {
     "criterion_attribute",
     "tier",
     "score",
+    "given_score",
+    "given_value",
     "attribute",
     "unreadable",
     "reject",
@@ -42,6 +44,8 @@ export const workspace: Workspace = {
   observe: {kind: "created", days: 14},
   convert: {to: "won", withinDays: 90},
   champion: "points@1",
+  holdoutFold: null,
+  givenScores: [],
   segment: null,
   sources: [],
   features: {},
@@ -58,6 +62,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     context: dated,
     totals: {n: 1000, n_matured: 1000, n_converted: 100, n_open_won: 0},
     models: [],
+    given: [],
     ...some
   };
 }

@@ -1,9 +1,12 @@
 import {compareText} from "../../util/order.js";
+import {belowGivenScore} from "./belowGivenScore.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {decidedBefore} from "./decidedBefore.js";
 import {fadingCriterion} from "./fadingCriterion.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
+import {givenScoreNotRanked} from "./givenScoreNotRanked.js";
+import {givenScoreUnknown} from "./givenScoreUnknown.js";
 import {knownToAuthor} from "./knownToAuthor.js";
 import {leakSuspected} from "./leakSuspected.js";
 import {leftTruncated} from "./leftTruncated.js";
@@ -30,6 +33,8 @@ const detectors: readonly Detector[] = [
   notEnoughData,
   tiersNotOrdered,
   belowSourceRate,
+  belowGivenScore,
+  givenScoreNotRanked,
   lowQualitySource,
   uselessCriterion,
   fadingCriterion,
@@ -38,6 +43,7 @@ const detectors: readonly Detector[] = [
   rejectedRows,
   openKeptOut,
   knownToAuthor,
+  givenScoreUnknown,
   unstatedAttribute,
   similarSources,
   missingTokens,
