@@ -34,8 +34,8 @@ export const givenScoreNotRanked: Detector = async ({given, context}) => {
       code: "given_score_not_ranked",
       severity: "warning",
       subject: one.name,
-      title: `The given score ${one.name} does not rank: ${words.title}`,
-      detail: `Conversion ${toWindow(context.horizonDays)}. ${words.detail}${order} ${aucOf(one)}${late} Do not route leads by it as it stands.`,
+      title: `The given score ${one.name} ${isAboveChance(one) ? "is out of order" : "does not rank"}: ${words.title}`,
+      detail: `Conversion ${toWindow(context.horizonDays)}. ${words.detail}${order} ${aucOf(one)}${late} Do not route leads by its levels as they stand.`,
       page: "backtest"
     } satisfies Finding;
   });
@@ -43,6 +43,8 @@ export const givenScoreNotRanked: Detector = async ({given, context}) => {
 
 const aucOf = ({auc: {value, lower, upper, n}}: GivenEvidence) =>
   `AUC ${toNumber(value!, 3)}${lower === null || upper === null ? "" : ` (95% interval ${toNumber(lower, 3)} to ${toNumber(upper, 3)})`} on the ${toCount(n)} matured leads that have it.`;
+
+const isAboveChance = ({auc: {lower}}: GivenEvidence) => lower !== null && lower > 0.5;
 
 type Words = {title: string; detail: string} | null;
 
