@@ -15,7 +15,9 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {toAboutFeatures} from "./publish/toAboutFeatures.js";
 import {buildGivenScores} from "./score/givenScores.js";
+import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
@@ -64,6 +66,9 @@ const ingestStep: Step = {
     "spend",
     "touch",
     "person",
+    "framework_criterion",
+    "framework_question",
+    "framework_answer",
     "source_count",
     "reject"
   ],
@@ -108,16 +113,20 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score", "given_score", "given_value"],
+  makes: ["model", "criterion", "tier", "score", "lead_type_match", "given_score", "given_value"],
   async run({engine, location, models, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
-    await recordModels(engine, {models, champion: location.workspace.champion, features, plan, knownAt});
+    const {champion, frameworks} = location.workspace;
+    await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
     await buildGivenScores(engine, location.workspace.givenScores, knownAt);
+    const {convert, sources} = location.workspace;
+    const hasStages = sources.some(({table}) => table === "stage_change");
+    await buildLeadTypes(engine, models, {horizonDays: convert.withinDays, hasStages});
     return models.length === 0 ? "no model" : models.map(toModelName).join(", ");
   }
 };
@@ -148,7 +157,7 @@ const publishStep: Step = {
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, plan, runId, inputHash, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, runId, inputHash, dataHash, codeVersion}) {
     const {workspace} = location;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
     const about = await queryAbout(engine, workspace, {
@@ -157,7 +166,8 @@ const publishStep: Step = {
       isClustered,
       runId,
       dataHash,
-      tables
+      tables,
+      features: toAboutFeatures(features, models)
     });
     const criteria = models.flatMap((model) =>
       model.criteria.map(({id}, i) => ({

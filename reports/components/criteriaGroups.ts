@@ -1,20 +1,18 @@
 import {html} from "htl";
-import {frameworks} from "../lib/domain/framework.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {criterionCard} from "./criterionCard.js";
 import type {CriterionRow} from "./criterionRows.js";
 import {groupBy} from "./summarise.js";
 
-/** All criteria of a model, those of a framework together under its name, the others last. */
+const outside = "Outside frameworks";
+
+/** All criteria of a model, those of a framework together under its title, the others last. */
 export function criteriaGroups(
   rows: readonly CriterionRow[],
   {about, model, width}: {about: About; model: AboutModel; width?: number}
 ): HTMLElement {
   const groups = groupBy(rows, toGroup);
-  const order = [
-    ...frameworks.map(({title}) => title),
-    ...[...groups.keys()].filter((name) => !frameworks.some(({title}) => title === name))
-  ];
+  const order = [...[...groups.keys()].filter((name) => name !== outside), outside];
   const max =
     Math.max(
       0.01,
@@ -36,7 +34,5 @@ export function criteriaGroups(
 }
 
 function toGroup({criterion}: CriterionRow): string {
-  const [family] = criterion.framework?.split(".") ?? [];
-  if (family === undefined) return "Outside frameworks";
-  return frameworks.find(({id}) => id === family)?.title ?? family;
+  return criterion.framework_title ?? outside;
 }

@@ -1,5 +1,4 @@
 import {html} from "htl";
-import {findFrameworkCriterion} from "../lib/domain/framework.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import type {CriterionRow, LevelRow} from "./criterionRows.js";
@@ -24,7 +23,6 @@ export interface CriterionCardOptions {
 /** One criterion: its rule, what it gives, and how leads at each of its levels convert; unknown kept apart. */
 export function criterionCard(row: CriterionRow, {about, model, max, width}: CriterionCardOptions): HTMLElement {
   const {criterion, levels, n, coverage} = row;
-  const asks = criterion.framework === null ? undefined : findFrameworkCriterion(criterion.framework)?.asks;
   const body =
     n === 0
       ? emptyNote("No scored lead is within this filter.")
@@ -38,7 +36,7 @@ export function criterionCard(row: CriterionRow, {about, model, max, width}: Cri
   return html`<section class="criterion">
     <h4>${criterion.title}</h4>
     <p class="rule">${toSentence(criterion.rule)}</p>
-    ${asks === undefined ? null : html`<p class="asks">${criterion.framework}: ${asks}</p>`}
+    ${criterion.asks === null ? null : html`<p class="asks">${criterion.framework}: ${criterion.asks}</p>`}
     ${criterion.is_unstated ? html`<p class="flag">◆ Latest value, may leak: the attribute has no history, so it may have been filled in after the outcome.</p>` : null}
     ${body}
   </section>`;

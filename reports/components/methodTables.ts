@@ -6,6 +6,7 @@ import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {formatCount, formatDay, formatName, formatPoints, toSentence} from "./format.js";
 import {count} from "./rateColumns.js";
+import {tierGrid} from "./tierGrid.js";
 
 /** Rows conserved: what was read of each source, and what became of it. */
 export const conservedTable = ({sources}: About): HTMLElement =>
@@ -53,20 +54,46 @@ export const rulesOf = (model: AboutModel): HTMLElement =>
       columns: [
         {title: "tier", show: ({tier}) => tier},
         {title: "holds when", show: ({rule}) => rule || "no other tier holds"},
-        {title: "action", show: ({action}) => action}
+        {title: "action", show: toActionWords}
       ]
     })}
+    ${model.cells.length === 0 ? "" : tierGrid(model)} ${model.groups.length === 0 ? "" : groupsTable(model)}
+    ${model.lead_types.length === 0 ? "" : leadTypesTable(model)}
     ${dataTable(model.criteria, {
       caption: `Criteria of ${model.model}`,
       columns: [
         {title: "criterion", show: ({title}) => title},
         {title: "dimension", show: ({dimension}) => formatName(dimension)},
+        {title: "group", show: ({group}) => (group === null ? "" : formatName(group))},
         {title: "rule", show: ({rule}) => rule},
         {title: "points", show: toPointsWords},
+        {title: "gate", show: ({gate}) => gate ?? ""},
         {title: "value", show: ({is_unstated}) => (is_unstated ? "latest value, may leak" : "as known then")}
       ]
     })}
   </section>`;
+
+const toActionWords = ({action, after_days}: AboutModel["tiers"][number]) =>
+  after_days === null ? action : `${action} after ${formatCount(after_days)} days`;
+
+const groupsTable = ({model, groups}: AboutModel): HTMLElement =>
+  dataTable(groups, {
+    caption: `Groups of ${model}: a cap on criteria together, inside that of their dimension`,
+    columns: [
+      {title: "group", show: ({group}) => formatName(group)},
+      {title: "dimension", show: ({dimension}) => formatName(dimension)},
+      {title: "cap", show: ({rule}) => rule}
+    ]
+  });
+
+const leadTypesTable = ({model, lead_types}: AboutModel): HTMLElement =>
+  dataTable(lead_types, {
+    caption: `What makes a lead qualified by ${model}`,
+    columns: [
+      {title: "stage", show: ({stage}) => formatName(stage)},
+      {title: "when", show: ({rule}) => rule}
+    ]
+  });
 
 const toPointsWords = (criterion: AboutCriterion) =>
   groupLevels(criterion)

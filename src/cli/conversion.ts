@@ -49,7 +49,9 @@ async function conversion(options: Options, io: Io): Promise<void> {
     const {by} = options;
     printTable(io, rows, [
       {head: by, text: (row) => String(row[by])},
-      ...(by === "criterion" ? [{head: "level", text: (row: (typeof rows)[number]) => String(row.level)}] : []),
+      ...(by === "criterion" || by === "lead_type"
+        ? [{head: "level", text: (row: (typeof rows)[number]) => String(row.level)}]
+        : []),
       {head: "n", text: (row) => formatCount(row.n), isNumber: true},
       {head: "matured", text: (row) => formatCount(row.matured), isNumber: true},
       {head: "converted", text: (row) => formatCount(row.converted), isNumber: true},
@@ -65,6 +67,7 @@ async function conversion(options: Options, io: Io): Promise<void> {
     if (by === "stage" && about.tables.stage_change === undefined) {
       io.out("no stage changes are known here, so every lead stands as new\n");
     }
+    if (by === "lead_type" && rows.length === 0) io.out(`${model} names no threshold for a stage (lead_types)\n`);
     if (by === "source" && rows.every(({source}) => source === "(blank)")) {
       io.out("no source is known here, so there is nothing to compare\n");
     }

@@ -2,13 +2,10 @@ import type {Command} from "commander";
 import {formatPoints} from "../model/decimal.js";
 import {formatSignedPoints} from "../model/describe.js";
 import {fingerprint} from "../model/fingerprint.js";
-import type {Ledger} from "../model/ledger.js";
+import type {LedgerEntry} from "../model/ledger.js";
 import {toModelName} from "../model/model.js";
-import {explainSpine} from "../score/scoreLeads.js";
-import {quoteLiteral} from "../sql/identifier.js";
-import {WinnowError} from "../util/errors.js";
-import {findNearest} from "../util/nearest.js";
-import type {Engine} from "../warehouse/engine.js";
+import type {Explanation, KnownValue} from "../score/explainLead.js";
+import {explainLead, toSince} from "../score/explainLead.js";
 import type {Io} from "./io.js";
 import {clean, printJson, printTable} from "./io.js";
 import {readModelContext} from "./modelContext.js";
@@ -24,7 +21,7 @@ interface Options extends CommonOptions {
 export function addExplain(program: Command, io: Io): void {
   const command = program
     .command("explain <lead>")
-    .description("the account of one lead's score: what was found, the points it gave, the caps; it adds up")
+    .description("the account of one lead's score: what was found and when, the points, the caps; it adds up")
     .option("--at <day>", "as of the end of that day (default: the lead's own moment of scoring)", parseDay);
   withCommonOptions(command, "winnow explain L-000042").action((lead: string, options: Options) =>
     explain(lead, options, io)
@@ -35,99 +32,114 @@ async function explain(lead: string, options: Options, io: Io): Promise<void> {
   refusePublished(findRedirect());
   const location = toLocation(options);
   await withWarehouse(location, io, async ({engine, about}) => {
-    const moment = await findMoment(engine, lead, options.at === undefined ? null : toDay(options.at, about, io));
-    const as_of = moment.as_of === null ? "null::timestamp" : `timestamp ${quoteLiteral(moment.as_of)}`;
-    await engine.execute(
-      `create or replace temp table one_lead as select 0 as observation_id, ${quoteLiteral(lead)} as lead_id, ${as_of} as as_of`
-    );
+    const day = options.at === undefined ? null : toDay(options.at, about, io);
     const context = await readModelContext(engine, location, options);
-    const ledger = (await explainSpine(engine, "one_lead", context))!;
-    const model = toModelName(context.model);
-    const print = fingerprint(context.model, context.features);
-    if (options.json === true) printJson(io, toJson(lead, moment, ledger, model, print));
-    else printLedger(io, lead, moment, ledger, `${model}, fingerprint ${print}`);
+    const at = day === null ? null : toEndOfDay(day);
+    const explanation = await explainLead(engine, lead, {at, context});
+    const stamp = {model: toModelName(context.model), fingerprint: fingerprint(context.model, context.features)};
+    if (options.json === true) printJson(io, toJson(explanation, stamp));
+    else printExplanation(io, explanation, stamp);
   });
 }
 
-async function noSuchLead(engine: Engine, lead: string): Promise<WinnowError> {
-  const near = await engine.queryRows<{lead_id: string}>(
-    `select lead_id from lead order by levenshtein(lower(left(lead_id, 100)), ${quoteLiteral(lead.slice(0, 100).toLowerCase())}), lead_id limit 1`
-  );
-  const nearest = findNearest(
-    lead,
-    near.map(({lead_id}) => lead_id)
-  );
-  return new WinnowError(`no such lead: ${lead}${nearest === null ? "" : ` (did you mean ${nearest}?)`}`);
+interface Stamp {
+  model: string;
+  fingerprint: string;
 }
 
-interface Moment {
-  as_of: string | null;
-  note: string;
-}
+const toPoints = (hundredths: number) => Number(formatPoints(hundredths));
 
-/** When the lead is explained, and in words why then. */
-async function findMoment(engine: Engine, lead: string, at: string | null): Promise<Moment> {
-  const found = await engine.queryRows<{created_at: string | null}>(
-    `select strftime(created_at, '%Y-%m-%d %H:%M:%S') as created_at from lead where lead_id = ${quoteLiteral(lead)}`
-  );
-  if (found.length === 0) throw await noSuchLead(engine, lead);
-  if (at !== null) {
-    const as_of = toEndOfDay(at);
-    const isBefore = found[0]!.created_at !== null && found[0]!.created_at >= as_of;
-    return {as_of, note: `as of the end of ${at}${isBefore ? ", before the lead was there" : ""}`};
-  }
-  const rows = await engine.queryRows<{as_of: string | null; fate: string}>(
-    `select strftime(as_of, '%Y-%m-%d %H:%M:%S.%f') as as_of, 'observed' as fate from observation where lead_id = ${quoteLiteral(lead)}
-union all select strftime(as_of, '%Y-%m-%d %H:%M:%S.%f'), outcome from decided where lead_id = ${quoteLiteral(lead)}
-union all select strftime(as_of, '%Y-%m-%d %H:%M:%S.%f'), 'not_yet' from not_yet where lead_id = ${quoteLiteral(lead)} order by 1 desc`
-  );
-  const {as_of, fate} = rows[0]!;
-  const day = as_of === null ? "undated" : `as of ${as_of.slice(0, 16)}`;
-  if (fate === "observed") return {as_of, note: day};
-  if (fate === "not_yet") return {as_of, note: `${day}, which is after the last known day: not scored yet`};
-  return {as_of, note: `${day}; it was ${fate} before, so it is not observed`};
-}
-
-function toJson(lead: string, {as_of, note}: Moment, ledger: Ledger, model: string, print: string) {
-  const toPoints = (hundredths: number) => Number(formatPoints(hundredths));
+function toJson({lead_id, as_of, note, ledger, values, history, stepUps}: Explanation, stamp: Stamp) {
+  const since = toSince(history ?? []);
   return {
-    lead_id: lead,
+    lead_id,
     as_of,
     note,
-    model,
-    fingerprint: print,
-    entries: ledger.entries.map((entry) => ({
+    ...stamp,
+    entries: ledger.entries.map((entry, i) => ({
       kind: entry.kind,
-      criterion: entry.kind === "criterion" ? entry.criterion : null,
+      criterion: entry.kind === "clamp" ? null : entry.criterion,
       dimension: entry.dimension,
+      group: entry.kind === "clamp" ? entry.group : null,
       label: entry.label,
       found: entry.kind === "criterion" ? entry.levelLabel : null,
+      values: entry.kind === "criterion" ? values[i]! : [],
+      since: entry.kind === "criterion" ? (since.get(entry.criterion) ?? null) : null,
       points: toPoints(entry.points)
     })),
     dimensions: ledger.dimensions.map(({dimension, points}) => ({dimension, points: toPoints(points)})),
     score: toPoints(ledger.score),
     tier: ledger.tier,
     action: ledger.action,
-    rule: ledger.rule
+    rule: ledger.rule,
+    history: history?.map((entry) => ({...entry, points: toPoints(entry.points)})) ?? null,
+    step_ups: stepUps.map(({changes, tier, score}) => ({
+      tier,
+      score: toPoints(score),
+      changes: changes.map((change) => ({...change, points: toPoints(change.points)}))
+    }))
   };
 }
 
-function printLedger(io: Io, lead: string, {note}: Moment, ledger: Ledger, model: string): void {
-  io.out(`lead ${clean(lead)}, ${note}, model ${model}\n\n`);
-  const score = {kind: "score" as const, label: "score", points: ledger.score, dimension: null};
+function printExplanation(io: Io, explanation: Explanation, {model, fingerprint: print}: Stamp): void {
+  const {lead_id, note, ledger} = explanation;
+  io.out(`lead ${clean(lead_id)}, ${note}, model ${model}, fingerprint ${print}\n\n`);
+  printLedger(io, explanation);
+  io.out(`\ntier ${clean(ledger.tier)} (${clean(ledger.rule)}): ${ledger.action}\n`);
+  printStepUps(io, explanation);
+  printHistory(io, explanation);
+}
+
+function printLedger(io: Io, {ledger, values, history}: Explanation): void {
+  const since = toSince(history ?? []);
+  type Line = {entry: LedgerEntry | null; label: string; points: number; values: readonly KnownValue[]};
+  const lines: Line[] = ledger.entries.map((entry, i) => {
+    return {entry, label: entry.label, points: entry.points, values: entry.kind === "criterion" ? values[i]! : []};
+  });
   printTable(
     io,
-    [...ledger.entries, score],
+    [...lines, {entry: null, label: "score", points: ledger.score, values: []}],
     [
       {head: "criterion", text: ({label}) => label},
-      {head: "found", text: (entry) => (entry.kind === "criterion" ? entry.levelLabel : "")},
-      {head: "dimension", text: ({dimension}) => dimension ?? ""},
+      {head: "found", text: ({entry}) => (entry?.kind === "criterion" ? entry.levelLabel : "")},
+      {head: "because", text: (line) => line.values.map(toText).join(", ")},
+      {head: "since", text: ({entry}) => (entry?.kind === "criterion" ? (since.get(entry.criterion) ?? "") : "")},
+      {head: "dimension", text: ({entry}) => entry?.dimension ?? ""},
       {
         head: "points",
-        text: (entry) => (entry.kind === "score" ? formatPoints(entry.points) : formatSignedPoints(entry.points)),
+        text: ({entry, points}) => (entry === null ? formatPoints(points) : formatSignedPoints(points)),
         isNumber: true
       }
     ]
   );
-  io.out(`\ntier ${clean(ledger.tier)} (${clean(ledger.rule)}): ${ledger.action}\n`);
+}
+
+const toText = ({name, value}: KnownValue) => `${name} ${value === null ? "unknown" : value.slice(0, 40)}`;
+
+function printStepUps(io: Io, {ledger, stepUps}: Explanation): void {
+  if (ledger.tierIndex === 0) return io.out("no tier is better\n");
+  if (stepUps.length === 0)
+    return io.out("nothing that may still change, up to three criteria together, would move it up\n");
+  io.out("\nWhat would move it up\n");
+  for (const {changes, tier, score} of stepUps) {
+    const words = changes.map(({label, before, after, points}) => {
+      return `${label}: ${after} instead of ${before} (${formatSignedPoints(points)})`;
+    });
+    io.out(`  to ${clean(tier)} with ${formatPoints(score)}: ${clean(words.join("; "))}\n`);
+  }
+}
+
+function printHistory(io: Io, {history, as_of}: Explanation): void {
+  if (history === null) {
+    io.out(as_of === null ? "\nthere are no dates here, so it cannot be said when each thing was found\n" : "");
+    return;
+  }
+  io.out("\nHow it came about\n");
+  if (history.length === 0) return io.out("  no criterion ever gave points\n");
+  printTable(io, history, [
+    {head: "day", text: ({from_on, to_on}) => (from_on === to_on ? from_on : `${from_on} to ${to_on}`)},
+    {head: "change", text: ({label}) => label},
+    {head: "found", text: ({before, after}) => (before === "" || before === after ? after : `${after}, was ${before}`)},
+    {head: "points", text: ({points}) => formatSignedPoints(points), isNumber: true}
+  ]);
 }

@@ -43,7 +43,7 @@ function toKey({workspace, dataDir}: Location, codeVersion: string): {key: strin
   });
   const stats = files.map(({stat}) => stat);
   return {
-    key: hashText(JSON.stringify([codeVersion, readFileSync(workspace.file, "utf8"), stats])),
+    key: hashText(JSON.stringify([codeVersion, readFileSync(workspace.file, "utf8"), workspace.frameworks, stats])),
     latest: Math.max(...files.map(({changed}) => changed))
   };
 }

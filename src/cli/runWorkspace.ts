@@ -74,6 +74,7 @@ export async function runWorkspace(
       codeVersion,
       location.workspace.file,
       workspaceText,
+      location.workspace.frameworks,
       modelFiles.map(({name, text}) => [name, text]),
       inputs
     ])

@@ -5,9 +5,11 @@ import {formatPoints} from "../model/decimal.js";
 import {fingerprint} from "../model/fingerprint.js";
 import {toModelName} from "../model/model.js";
 import {segmentSql} from "../observe/spine.js";
+import {buildComeBack} from "../score/comeBack.js";
 import {describeReason, toCsv} from "../score/exportCsv.js";
+import {buildOpenLeads} from "../score/openLeads.js";
 import type {ScoredLead} from "../score/scoreLeads.js";
-import {buildOpenLeads, scoreSpine} from "../score/scoreLeads.js";
+import {scoreSpine} from "../score/scoreLeads.js";
 import {WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import type {Io} from "./io.js";
@@ -21,6 +23,7 @@ import {findRedirect, refusePublished} from "./refusePublished.js";
 interface Options extends CommonOptions {
   at?: string;
   tier?: string;
+  due?: boolean;
   csv?: boolean;
   out?: string;
 }
@@ -31,6 +34,7 @@ export function addScore(program: Command, io: Io): void {
     .description("today's list: every open lead with score, tier, action and the reasons that weigh most")
     .option("--at <day>", "score as of the end of that day (default: the last day of known outcomes)", parseDay)
     .option("--tier <tier>", "only that tier")
+    .option("--due", "only leads whose time to come back has come: held back or recycled when they were scored")
     .addOption(new Option("--csv", "print CSV, safe to open in a spreadsheet").conflicts("json"))
     .option("--out <file>", "write there instead of standard output; never into a published site");
   withCommonOptions(command, "winnow score --tier excellent --csv --out today.csv").action((options: Options) =>
@@ -50,9 +54,12 @@ async function score(options: Options, io: Io): Promise<void> {
       throw new WinnowError(`unknown tier: ${options.tier}${hint === null ? "" : ` (${hint})`}`);
     }
     const day = toDay(options.at, about, io);
+    await buildComeBack(engine, model);
     await buildOpenLeads(engine, day === null ? null : toEndOfDay(day), segmentSql(location.workspace));
     const all = await scoreSpine(engine, "open_lead", context);
-    const leads = all.filter(({tier}) => options.tier === undefined || tier === options.tier);
+    const leads = all.filter(
+      ({tier, isDue}) => (options.tier === undefined || tier === options.tier) && (options.due !== true || isDue)
+    );
     const stamp = {model: toModelName(model), fingerprint: fingerprint(model, features), scoredAt: day};
     const write = (text: string) => (options.out === undefined ? io.out(text) : writeList(options.out, text));
     if (options.json === true)
@@ -94,6 +101,8 @@ function toJson(lead: ScoredLead, {model, fingerprint: print, scoredAt}: Stamp) 
     score: toPoints(lead.score),
     tier: lead.tier,
     action: lead.action,
+    come_back_on: lead.comeBackOn,
+    is_due: lead.isDue,
     reasons: lead.reasons.map(({criterion, label, found, points}) => ({
       criterion,
       label,
@@ -117,10 +126,12 @@ function printLeads(
     {head: "score", text: (lead) => formatPoints(lead.score), isNumber: true},
     {head: "tier", text: ({tier}) => tier},
     {head: "action", text: ({action}) => action},
+    {head: "back on", text: ({comeBackOn, isDue}) => `${comeBackOn ?? ""}${isDue ? " (due)" : ""}`},
     {head: "because", text: ({reasons}) => reasons.map(describeReason).join("; ")}
   ]);
-  const rest = leads.length > 40 ? `, the first 40 shown (--csv or --json gives all)` : "";
+  const rest = leads.length > 40 ? ", the first 40 shown (--csv or --json gives all)" : "";
+  const due = leads.filter(({isDue}) => isDue).length;
   io.out(
-    `${formatCount(leads.length)} of ${formatCount(n)} open leads${rest}; model ${clean(model)}, fingerprint ${print}${scoredAt === null ? "" : `, as of the end of ${scoredAt}`}\n`
+    `${formatCount(leads.length)} of ${formatCount(n)} leads that are open or due to come back${rest}, ${formatCount(due)} of them due; model ${clean(model)}, fingerprint ${print}${scoredAt === null ? "" : `, as of the end of ${scoredAt}`}\n`
   );
 }

@@ -29,6 +29,16 @@ const labels: Record<Stage, string> = {
   disqualified: "disqualified"
 };
 
+/** Stages that say somebody or something found a lead worth the next step: what a model's lead types are measured by. */
+export const qualifiedStages = [
+  "marketing_qualified",
+  "product_qualified",
+  "sales_accepted",
+  "sales_qualified"
+] as const satisfies readonly Stage[];
+
+export type QualifiedStage = (typeof qualifiedStages)[number];
+
 /** Outcomes: what ends a lead's way through the funnel. */
 export const outcomes = ["won", "lost", "disqualified"] as const satisfies readonly Stage[];
 

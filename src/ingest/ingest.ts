@@ -18,6 +18,7 @@ import {createTableSql, loadSource} from "./loadSource.js";
 import type {Plan} from "./plan.js";
 import {draftColumns} from "./plan.js";
 import {readHeader} from "./readRaw.js";
+import {recordFrameworks} from "./recordFrameworks.js";
 
 /** One source file and the hash of its content together with how it is mapped. */
 export interface Input {
@@ -31,7 +32,7 @@ export async function hashInputs({workspace, dataDir}: Location, codeVersion: st
   const inputs: Input[] = [];
   for (const source of workspace.sources) {
     const content = await hashFile(resolveSourceFile(dataDir, source));
-    const mapping = {...source, place: null};
+    const mapping = {...source, place: null, ...(source.table === "assessment" ? {answers: answersOf(workspace)} : {})};
     const isUndated = workspace.observe.kind === "undated";
     inputs.push({
       table: source.table,
@@ -41,6 +42,10 @@ export async function hashInputs({workspace, dataDir}: Location, codeVersion: st
   }
   return inputs;
 }
+
+/** What decides which assessments are accepted. */
+const answersOf = ({frameworks}: Workspace) =>
+  frameworks.flatMap(({criteria}) => criteria.map(({id, answers}) => [id, answers.map(({answer}) => answer)]));
 
 /** Tables of the bookkeeping that hold rows per source. */
 const perSource = ["source_count", "reject", "merge", "unreadable", "attribute", "input"] as const;
@@ -61,6 +66,7 @@ export async function ingest(
   for (const name of ["source_count", "reject", "merge", "unreadable", "attribute", "input"] as const) {
     await engine.execute(readSchema(name));
   }
+  await recordFrameworks(engine, location.workspace.frameworks);
   const unchanged = hasPrevious ? await findUnchanged(engine, inputs) : new Set<CanonicalName>();
   const changed = location.workspace.sources.filter(({table}) => !unchanged.has(table));
   const plans = await planSources(engine, location, changed);

@@ -2,6 +2,7 @@ import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import {getCanonicalTable} from "../workspace/canonical.js";
 import {castSql, storedType, typeWords} from "./castSql.js";
+import {hintCriteria, judgeAssessmentSql} from "./judgeAssessment.js";
 import type {Plan, PlannedColumn} from "./plan.js";
 import {readRaw, ROW} from "./readRaw.js";
 
@@ -22,11 +23,13 @@ export function createTableSql(table: string, plans: readonly Plan[]): string {
 /**
  * Loads one file into its canonical table; every record ends up accepted, merged, rejected or left out.
  *
- * The table must exist, and `lead` must be loaded before any table that refers to leads.
+ * The table must exist, `lead` must be loaded before any table that refers to leads, and assessments are checked against
+ * the recorded frameworks.
  */
 export async function loadSource(engine: Engine, plan: Plan): Promise<void> {
   await readRaw(engine, plan.path, plan.source, plan.header);
   await engine.execute(stageSql(plan));
+  if (plan.source.table === "assessment") await hintCriteria(engine);
   await engine.execute(countUnreadableSql(plan));
   const {table, name} = plan.source;
   const accepted = `"$reason" is null and "$copy" = 1`;
@@ -99,6 +102,7 @@ function judgeSql({source, columns}: Plan): string {
     refersToLead
       ? "when not exists (select 1 from lead where lead.lead_id = typed.lead_id) then 'lead_id not among the leads'"
       : "",
+    source.table === "assessment" ? judgeAssessmentSql : "",
     "end"
   ].join(" ");
 }

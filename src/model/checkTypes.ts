@@ -1,5 +1,7 @@
-import {findFrameworkCriterion, frameworkCriteria} from "../domain/framework.js";
+import type {Framework} from "../domain/framework.js";
 import {suggest} from "../util/nearest.js";
+import {checkAssessed} from "./checkAssessed.js";
+import {checkContentStages} from "./checkContentStages.js";
 import {parseDecimal} from "./decimal.js";
 import type {Expression, FunctionName} from "./expression.js";
 import {childrenOf} from "./expression.js";
@@ -7,8 +9,11 @@ import type {ExpressionFault} from "./parsed.js";
 
 export type ValueType = "null" | "boolean" | "number" | "text" | "date" | "timestamp";
 
+/** A content stage is a text of which only a few are possible. */
+export type ColumnType = ValueType | "content_stage";
+
 /** Columns in scope with their types. */
-export type Columns = Readonly<Record<string, ValueType>>;
+export type Columns = Readonly<Record<string, ColumnType>>;
 
 type Report = (at: Expression, message: string, hint?: string | null) => void;
 
@@ -39,11 +44,13 @@ export function toValueType(type: string): ValueType | null {
  * compared with a number, `= null`.
  *
  * @param positions place of each node in the text; as the parser gives them
+ * @param frameworks those `assessed()` may name; the ones Winnow brings along when left out
  */
 export function checkPredicate(
   expression: Expression,
   columns: Columns,
-  positions: ReadonlyMap<Expression, number> = new Map()
+  positions: ReadonlyMap<Expression, number> = new Map(),
+  frameworks?: readonly Framework[]
 ): ExpressionFault[] {
   const faults: ExpressionFault[] = [];
   const report: Report = (at, message, hint = null) => {
@@ -51,6 +58,8 @@ export function checkPredicate(
   };
   const type = typeOf(expression, columns, report);
   if (type !== null && type !== "boolean") report(expression, `must be true or false, but is a ${type}`);
+  checkContentStages(expression, columns, report);
+  checkAssessed(expression, report, frameworks);
   return faults;
 }
 
@@ -61,12 +70,13 @@ function typeOf(e: Expression, columns: Columns, report: Report): ValueType | nu
     case "literal":
       return e.type;
     case "column": {
-      if (Object.hasOwn(columns, e.name)) return columns[e.name]!;
+      const type = Object.hasOwn(columns, e.name) ? columns[e.name]! : null;
+      if (type !== null) return type === "content_stage" ? "text" : type;
       report(e, `unknown column: ${e.name}`, suggest(e.name, Object.keys(columns)));
       return null;
     }
     case "assessed":
-      return assessedType(e, report);
+      return "text";
     case "and":
     case "or":
     case "not":
@@ -91,14 +101,6 @@ function typeOf(e: Expression, columns: Columns, report: Report): ValueType | nu
     case "call":
       return callType(e.name, e, types, report);
   }
-}
-
-function assessedType(e: Expression & {node: "assessed"}, report: Report): ValueType {
-  if (findFrameworkCriterion(e.criterion) === undefined) {
-    const names = frameworkCriteria.map(({id}) => id);
-    report(e, `unknown framework criterion: ${e.criterion}`, suggest(e.criterion, names));
-  }
-  return "text";
 }
 
 function checkEach(
@@ -129,8 +131,6 @@ function checkComparable(
     if (leftType === "boolean" && operator !== "=" && operator !== "<>") {
       report(right, `true and false have no order: ${operator}`);
     }
-    checkAnswer(left, right, report);
-    checkAnswer(right, left, report);
   } else if (!isTimeLiteral(left, rightType) && !isTimeLiteral(right, leftType)) {
     const isDate = [leftType, rightType].some((type) => type === "date" || type === "timestamp");
     const hint = isDate && [leftType, rightType].includes("text") ? "write date '2026-01-31'" : null;
@@ -142,13 +142,6 @@ function checkComparable(
 function isTimeLiteral(expression: Expression, other: ValueType): boolean {
   if (expression.node !== "literal" || (expression.type !== "date" && expression.type !== "timestamp")) return false;
   return other === "date" || other === "timestamp";
-}
-
-function checkAnswer(asked: Expression, answer: Expression, report: Report): void {
-  if (asked.node !== "assessed" || answer.node !== "literal") return;
-  if (answer.value === "met" || answer.value === "unmet") return;
-  const hint = answer.value === "unknown" ? "an unknown answer is null: write is null" : "expected met, unmet";
-  report(answer, `not an answer: ${answer.value}`, hint);
 }
 
 function callType(

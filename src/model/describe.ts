@@ -2,8 +2,7 @@ import {toDurationLabel} from "../domain/duration.js";
 import {UNKNOWN_LEVEL} from "../domain/level.js";
 import {formatDecimal, formatPoints, multiplyDecimals, parseDecimal} from "./decimal.js";
 import {toEnglish, toWords} from "./english.js";
-import type {Feature} from "./feature.js";
-import type {Criterion, Model, Rule} from "./model.js";
+import type {Criterion, Grid, GridAxis, Group, Model, Rule} from "./model.js";
 import {pointsTable, toTopLevel} from "./pointsTable.js";
 import {describeTierRule} from "./tierRule.js";
 
@@ -64,38 +63,63 @@ export function describeLevels(criterion: Criterion): LevelDescription[] {
 }
 
 /**
- * When a lead falls into a tier, in plain English; `everyone else` for the last one.
+ * When a lead falls into a tier, in plain English; `everyone else` for the last one, the cells' names for a grid.
  */
 export function describeTier(model: Model, tier: number): string {
+  if (model.grid !== null) return describeCells(model.grid, tier);
   const rule = model.tiers[tier]?.when ?? null;
   return rule === null ? "everyone else" : describeTierRule(rule, model.dimensions);
 }
 
-const subjects: Record<Feature["measure"], string> = {
-  count: "number of",
-  sum: "sum of",
-  distinct: "different values of",
-  days_since: "whole days since the last"
-};
+/** `A1, A2 or B1`. */
+function describeCells({rows, columns, tiers}: Grid, tier: number): string {
+  const names = tiers.flatMap((cells, r) =>
+    cells.flatMap((t, c) => (t === tier ? [`${rows.steps[r]!.name}${columns.steps[c]!.name}`] : []))
+  );
+  return names.length < 2 ? (names[0] ?? "no cell") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
+}
 
 /**
- * A feature in plain English.
+ * A step of a grid's side in plain English.
  *
  * @example
- * describeFeature({
- *   name: "pricing_views", measure: "count", activity: "page_view", where: null, of: null, withinHours: 720, halfLifeHours: null
- * }); // => "number of page view within 30 days"
+ * describeStep({subject: 0, steps: [{name: "A", from: 3000}, {name: "B", from: null}]}, 1, [{id: "fit", min: 0, max: 6000}]); // => "fit below 30"
  */
-export function describeFeature({measure, activity, where, of, withinHours, halfLifeHours}: Feature): string {
-  const what = activity === null ? "any activity" : toWords(activity);
-  const subject =
-    measure === "distinct" ? `${of === null ? "days" : `different ${toWords(of)}`} with` : subjects[measure];
-  return [
-    `${subject} ${what}`,
-    where === null ? "" : ` where ${toEnglish(where)}`,
-    withinHours === null ? "" : ` within ${toDurationLabel({hours: withinHours})}`,
-    halfLifeHours === null ? "" : `, halved every ${toDurationLabel({hours: halfLifeHours})}`
-  ].join("");
+export function describeStep({subject, steps}: GridAxis, step: number, dimensions: Model["dimensions"]): string {
+  const what = subject === "score" ? "score" : toWords(dimensions[subject]!.id);
+  const from = steps[step]!.from;
+  const above = steps[step - 1]?.from ?? null;
+  if (from === null) return above === null ? `any ${what}` : `${what} below ${formatPoints(above)}`;
+  return `${what} from ${formatPoints(from)}${above === null ? "" : ` to below ${formatPoints(above)}`}`;
+}
+
+/**
+ * A group's cap in plain English.
+ *
+ * @example
+ * describeGroup({id: "web", title: "What the lead reads", dimension: 0, min: null, max: 3000}); // => "What the lead reads: at most 30 points together"
+ */
+export function describeGroup({title, min, max}: Group): string {
+  const limits = [
+    ...(min === null ? [] : [`at least ${formatPoints(min)}`]),
+    ...(max === null ? [] : [`at most ${formatPoints(max)}`])
+  ];
+  return `${title}: ${limits.join(" and ")} points together`;
+}
+
+/**
+ * What a criterion's gate does, in plain English; null without a gate.
+ *
+ * @example
+ * describeGate({gate: 1, recycleDays: 180}, [{name: "good"}, {name: "poor"}]); // => "poor at best, may come back after 180 days"
+ */
+export function describeGate(
+  {gate, recycleDays}: Pick<Criterion, "gate" | "recycleDays">,
+  tiers: readonly {name: string}[]
+): string | null {
+  if (gate === null) return null;
+  const back = recycleDays === null ? "" : `, may come back after ${toDurationLabel({hours: recycleDays * 24})}`;
+  return `${tiers[gate]!.name} at best${back}`;
 }
 
 /** Hundredths of points with a sign, as a ledger shows them. */

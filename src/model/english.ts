@@ -130,7 +130,8 @@ function literal({type, value}: Literal): string {
 function assessed(criterion: string, role: Role | null): string {
   const known = findFrameworkCriterion(criterion);
   const [framework, title] = known === undefined ? [] : [findFramework(known.framework)?.title, known.title];
-  const name = title === undefined ? criterion : `${framework} ${title.toLowerCase()}`;
+  // Own frameworks are not known here; their names are words of the company.
+  const name = title === undefined ? toWords(criterion.replace(".", " ")) : `${framework} ${title.toLowerCase()}`;
   return role === null ? name : `${name} as ${role} sees it`;
 }
 

@@ -16,7 +16,7 @@ export type Expression =
   | {node: "isNull"; operand: Expression}
   | {node: "arithmetic"; operator: "+" | "-" | "*"; left: Expression; right: Expression}
   | {node: "call"; name: FunctionName; operands: readonly Expression[]}
-  /** The latest answer to a framework criterion before as_of: 'met', 'unmet' or null. */
+  /** The latest answer to a framework criterion before as_of: 'met', 'unmet' or a grade; null where it is unknown. */
   | {node: "assessed"; criterion: string; role: Role | null};
 
 /**

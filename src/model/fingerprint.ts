@@ -9,27 +9,40 @@ import {pointsTable, toTopLevel} from "./pointsTable.js";
  * A hash of what a model means: the same for two files that score and sort every lead alike by construction.
  *
  * The order of keys and of criteria does not matter; the order of tiers and of bands does. Title, kind, framework,
- * version, effective date and comments do not take part; definitions of the features used do.
+ * version, effective date, comments and the titles of groups do not take part; definitions of the features used do.
  *
  * @param features the workspace's features; those a criterion reads take part
  * @returns 16 hexadecimal digits
  */
 export function fingerprint(model: Model, features: Features): string {
-  const dimensionOf = (criterion: Criterion) => model.dimensions[criterion.dimension]!.id;
+  const dimensionOf = ({dimension}: {dimension: number}) => model.dimensions[dimension]!.id;
   return toHash({
     dimensions: sortBy([...model.dimensions], ({id}) => id),
+    groups: sortBy(
+      model.groups.map((group) => ({id: group.id, dimension: dimensionOf(group), min: group.min, max: group.max})),
+      ({id}) => id
+    ),
     score: model.score,
     criteria: sortBy(
       model.criteria.map((criterion) => ({
         id: criterion.id,
         dimension: dimensionOf(criterion),
+        group: criterion.group === null ? null : model.groups[criterion.group]!.id,
+        gate: criterion.gate === null ? null : model.tiers[criterion.gate]!.name,
+        recycleDays: criterion.recycleDays,
         level: levelDefinition(criterion.rule),
         points: [...pointsTable(criterion).slice(0, toTopLevel(criterion.rule) + 1), pointsTable(criterion)[255]]
       })),
       ({id}) => id
     ),
     features: featuresOf(model.criteria, features),
-    tiers: model.tiers.map(({name, action, when}) => ({name, action, when: nameSubjects(when, model)}))
+    tiers: model.tiers.map(({name, action, afterDays, when}) => ({
+      name,
+      action,
+      afterDays,
+      when: nameSubjects(when, model)
+    })),
+    leadTypes: model.leadTypes.map(({stage, rule}) => ({stage, rule: nameSubjects(rule, model)}))
   });
 }
 

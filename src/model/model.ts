@@ -1,4 +1,6 @@
 import type {Action} from "../domain/action.js";
+import type {Kind} from "../domain/kind.js";
+import type {QualifiedStage} from "../domain/stage.js";
 import type {Expression} from "./expression.js";
 
 /** A scoring model as compiled from its file: everything checked, nothing left to look up. Points are in hundredths. */
@@ -10,12 +12,18 @@ export interface Model {
   effectiveFrom: string | null;
   /** In order of the file. */
   dimensions: readonly Dimension[];
+  /** Caps inside dimensions, in order of the file; none in most models. */
+  groups: readonly Group[];
   /** Range of the score, hundredths of points. */
   score: Range;
   /** In order of the file. */
   criteria: readonly Criterion[];
   /** Best first; the last one takes whoever is left. */
   tiers: readonly Tier[];
+  /** Where the file gives tiers as a grid, its sides; the tiers hold the same rules. Null for a list. */
+  grid: Grid | null;
+  /** Rules that make a lead an MQL, a PQL; in the order of the funnel. */
+  leadTypes: readonly LeadType[];
 }
 
 /** Smallest and greatest value, hundredths of points, both included. */
@@ -28,19 +36,36 @@ export interface Dimension extends Range {
   id: string;
 }
 
+/** A cap on the sum of some criteria of a dimension, applied before the dimension's own. */
+export interface Group {
+  id: string;
+  /** As a page shows it; the id in words where the file has none. */
+  title: string;
+  /** Index into `Model.dimensions`. */
+  dimension: number;
+  /** Hundredths of points, included; null without limit on that side. */
+  min: number | null;
+  max: number | null;
+}
+
 export interface Criterion {
   id: string;
   /** As a page shows it; the id in words where the file has none. */
   title: string;
   /** Index into `Model.dimensions`. */
   dimension: number;
-  /** Such as demographic, company, website, assessment; free text. */
-  kind: string;
+  /** Index into `Model.groups`; null outside groups. */
+  group: number | null;
+  kind: Kind;
   /** `framework.criterion`; null outside frameworks. */
   framework: string | null;
   rule: Rule;
   /** Points where nothing is known, exact decimal text; 0 unless stated. */
   unknownPoints: string;
+  /** Index into `Model.tiers`: the best tier a lead can have at level 1, whatever its points; null without a gate. */
+  gate: number | null;
+  /** Whole days after its scoring after which a lead that the gate holds back may come back; null where not stated. */
+  recycleDays: number | null;
 }
 
 /** How a criterion turns what is known about a lead into a level, and a level into points (exact decimal texts). */
@@ -76,8 +101,30 @@ export interface PerRule {
 export interface Tier {
   name: string;
   action: Action;
+  /** Whole days after its scoring after which a lead comes back; only with the action recycle, else null. */
+  afterDays: number | null;
   /** Null for the last tier only. */
   when: TierRule | null;
+}
+
+/** Tiers laid out by two dimensions. */
+export interface Grid {
+  rows: GridAxis;
+  columns: GridAxis;
+  /** Index into `Model.tiers` of every cell, by row and column, both best first. */
+  tiers: readonly (readonly number[])[];
+}
+
+export interface GridAxis {
+  subject: TierSubject;
+  /** Best first: name, and hundredths of points from which a lead has it; null for the last, which takes the rest. */
+  steps: readonly {name: string; from: number | null}[];
+}
+
+/** A threshold that makes a lead qualified for a stage, measured against the stages that were recorded. */
+export interface LeadType {
+  stage: QualifiedStage;
+  rule: TierRule;
 }
 
 /** A condition on the score and the dimensions; thresholds in hundredths, so that it is decided in integers. */

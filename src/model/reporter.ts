@@ -1,3 +1,4 @@
+import type {Framework} from "../domain/framework.js";
 import type {Fault} from "../util/errors.js";
 import {formatPath} from "../util/yamlDocument.js";
 import type {Columns} from "./checkTypes.js";
@@ -32,6 +33,8 @@ export interface PredicateUse {
   columns: Columns;
   /** Columns that exist but must not be used, because they are known only with the outcome. */
   outcomes?: readonly string[];
+  /** Those `assessed()` may name; the ones Winnow brings along when left out. */
+  frameworks?: readonly Framework[];
 }
 
 /**
@@ -45,13 +48,13 @@ export async function readPredicates(
   reporter: Reporter
 ): Promise<(Expression | null)[]> {
   const parsed = await parse(uses.map(({text}) => text));
-  return uses.map(({path, columns, outcomes = []}, i) => {
+  return uses.map(({path, columns, outcomes = [], frameworks}, i) => {
     const {expression, positions, faults} = parsed[i]!;
     if (expression === null) {
       faults.forEach((fault) => reportAt(path, fault, reporter));
       return null;
     }
-    const found = checkPredicate(expression, columns, positions);
+    const found = checkPredicate(expression, columns, positions, frameworks);
     found.forEach((fault) => reportAt(path, fault, reporter));
     const leaking = columnsOf(expression).filter((column) => outcomes.includes(column));
     leaking.forEach((column) => reportOutcome(path, column, reporter));

@@ -1,6 +1,8 @@
 import type {z} from "zod";
-import type {CriterionSpec, ModelSpec, TierSpec} from "./spec.js";
-import {criterionSpec, dimensionsSpec, modelSpec, tierSpec} from "./spec.js";
+import type {QualifiedStage} from "../domain/stage.js";
+import {qualifiedStages} from "../domain/stage.js";
+import type {CriterionSpec, GridSpec, GroupSpec, ModelSpec, TierSpec} from "./spec.js";
+import {criterionSpec, dimensionsSpec, gridSpec, groupSpec, modelSpec, tierSpec} from "./spec.js";
 
 /** The parts of a model file that have the right form; null for those that have not. */
 export interface SalvagedSpec {
@@ -8,22 +10,38 @@ export interface SalvagedSpec {
   version: number | null;
   dimensions: ModelSpec["dimensions"] | null;
   score: ModelSpec["score"] | null;
+  groups: Record<string, GroupSpec | null>;
   criteria: (CriterionSpec | null)[];
+  /** Empty where the tiers are a grid. */
   tiers: (TierSpec | null)[];
+  grid: GridSpec | null;
+  leadTypes: Partial<Record<QualifiedStage, string>>;
 }
 
 /** Takes a file apart, so that its sound parts are still checked when others have faults of form. */
 export function salvageSpec(value: unknown): SalvagedSpec {
-  const root = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  const root = toRecord(value);
   const list = (key: string): unknown[] => (Array.isArray(root[key]) ? (root[key] as unknown[]) : []);
+  const types = toRecord(root["lead_types"]);
   return {
     model: modelSpec.shape.model.safeParse(root["model"]).data ?? null,
     version: modelSpec.shape.version.safeParse(root["version"]).data ?? null,
     dimensions: dimensionsSpec.safeParse(root["dimensions"]).data ?? null,
     score: modelSpec.shape.score.safeParse(root["score"]).data ?? null,
+    groups: Object.fromEntries(
+      Object.entries(toRecord(root["groups"])).map(([id, item]) => [id, salvage(groupSpec, item)])
+    ),
     criteria: list("criteria").map((item) => salvage(criterionSpec, item)),
-    tiers: list("tiers").map((item) => salvage(tierSpec, item))
+    tiers: list("tiers").map((item) => salvage(tierSpec, item)),
+    grid: Array.isArray(root["tiers"]) ? null : (gridSpec.safeParse(root["tiers"]).data ?? null),
+    leadTypes: Object.fromEntries(
+      qualifiedStages.flatMap((stage) => (typeof types[stage] === "string" ? [[stage, types[stage]]] : []))
+    )
   };
+}
+
+function toRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
 /** Stand-ins for values whose fault is reported already, so that the names beside them are still looked up. */

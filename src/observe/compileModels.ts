@@ -6,11 +6,13 @@ import {quoteLiteral} from "../sql/identifier.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
+import {parseYamlDocument} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {parsePredicates} from "../warehouse/parsePredicate.js";
 import {serializeWith} from "../warehouse/serialize.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {findGivenFaults} from "./givenFaults.js";
+import {questionsOf} from "./questions.js";
 import type {ModelFile} from "./readModels.js";
 
 export interface CompiledModels {
@@ -43,11 +45,12 @@ export async function compileModels(
   faults.push(...(await findGivenFaults(engine, workspace, {columns, outcomes})));
   const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
   const hasActivity = workspace.sources.some(({table}) => table === "activity");
+  if (!hasActivity) faults.push(...featureFaults(workspace));
   const features = await collect(faults, {}, async () =>
     parseFeatures(workspace.features, {
       file: workspace.file,
       lineOf: (path) => workspace.lineOf(path),
-      columns: hasActivity ? await readColumns(engine, "activity") : {},
+      columns: hasActivity ? await readActivityColumns(engine, workspace) : {},
       ...(hasActivity ? {activityTypes: await readActivityTypes(engine)} : {}),
       taken: Object.keys(columns),
       parse
@@ -56,12 +59,26 @@ export async function compileModels(
   const models: Model[] = [];
   for (const {file, text} of files) {
     const model = await collect(faults, null, () =>
-      parseModel(text, {file, columns, features, outcomeColumns: outcomes, parse})
+      parseModel(text, {file, columns, features, outcomeColumns: outcomes, frameworks: workspace.frameworks, parse})
     );
-    if (model !== null) models.push(model);
+    if (model === null) continue;
+    models.push(model);
+    faults.push(...assessmentFaults(workspace, model, {file, text}));
   }
   if (faults.length > 0) throw new FaultsError(faults);
   return {models, features, columns: Object.keys(columns)};
+}
+
+/** Without a source of assessments nobody knows anything, and a criterion that asks for one could never hold. */
+function assessmentFaults({sources}: Workspace, model: Model, {file, text}: Omit<ModelFile, "name">): Fault[] {
+  if (sources.some(({table}) => table === "assessment")) return [];
+  return model.criteria.flatMap((criterion, i) => {
+    const [use] = questionsOf([{...model, criteria: [criterion]}], {}, []).assessments;
+    if (use === undefined) return [];
+    const line = parseYamlDocument(text, file).lineOf(["criteria", i]);
+    const message = `the workspace has no source of assessments: ${use.criterion}`;
+    return [{file, path: `criteria[${i}]`, line, message, hint: "add assessment to the sources of the workspace file"}];
+  });
 }
 
 /** Runs a parser and keeps its faults for later, so that the faults of all files come at once. */
@@ -88,11 +105,29 @@ function segmentFaults(
   return outcomes.includes(segment) ? fault(`known only after the outcome: ${segment}`, null) : [];
 }
 
+/** Without activities every feature would ask a table that is not there. */
+function featureFaults({features, file, lineOf}: Workspace): Fault[] {
+  return Object.keys(features).map((name) => ({
+    file,
+    path: `features.${name}`,
+    line: lineOf(["features", name]),
+    message: `no source gives activities for a feature: ${name}`,
+    hint: null
+  }));
+}
+
 async function readColumns(engine: Engine, table: string): Promise<Record<string, string>> {
   const rows = await engine.queryRows<{name: string; type: string}>(
     `select column_name as name, data_type as type from duckdb_columns() where table_name = ${quoteLiteral(table)} and database_name = current_database() order by column_index`
   );
   return Object.fromEntries(rows.map(({name, type}) => [name, type]));
+}
+
+/** The table has a column for the content stage in any case; where no source fills it, a feature must not ask for it. */
+async function readActivityColumns(engine: Engine, {sources}: Workspace): Promise<Record<string, string>> {
+  const all = await readColumns(engine, "activity");
+  const isMapped = sources.some(({table, columns}) => table === "activity" && "content_stage" in columns);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== "content_stage" || isMapped));
 }
 
 async function readActivityTypes(engine: Engine): Promise<string[]> {

@@ -4,6 +4,7 @@ import type {AssessedUse} from "../model/expression.js";
 import type {Features} from "../model/feature.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import {printFeatures} from "../sql/printFeatures.js";
+import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
 
 const id = quoteIdentifier;
@@ -18,7 +19,7 @@ export interface Questions {
 
 /**
  * Builds the temporary table `known`: one row per row of `spine` with every attribute, feature and assessment the
- * models ask for, as it stood strictly before `as_of`.
+ * models ask for, as it stood strictly before `as_of`. Reads the recorded frameworks.
  *
  * @param spine table with observation_id, lead_id and as_of (NULL for undated data)
  */
@@ -34,7 +35,9 @@ export async function buildKnown(engine: Engine, spine: string, questions: Quest
     selected.push(...names.map((name) => `feature.${id(name)} as ${id(name)}`));
   }
   if (assessments.length > 0) {
-    await engine.execute(`create temp table assessed as ${assessedSql(spine, assessments)}`);
+    await engine.execute(
+      `create temp table assessed as ${assessedSql(spine, assessments, await readAnswers(engine, assessments))}`
+    );
     joins.push("left join assessed on assessed.observation_id = spine.observation_id");
     selected.push(...assessments.map(({criterion, role}) => `assessed.${id(assessmentColumn(criterion, role))}`));
   }
@@ -43,14 +46,39 @@ export async function buildKnown(engine: Engine, spine: string, questions: Quest
   );
 }
 
-const answerCode = "case answer when 'met' then 2 when 'unmet' then 1 else 0 end";
+/** The answers of every criterion that is asked for, worst first. */
+async function readAnswers(engine: Engine, uses: readonly AssessedUse[]): Promise<Map<string, string[]>> {
+  const asked = [...new Set(uses.map(({criterion}) => criterion))].map(quoteLiteral).join(", ");
+  const rows = await engine.queryRows<{criterion: string; answer: string}>(
+    `select criterion, answer from framework_answer where criterion in (${asked}) order by criterion, rank`
+  );
+  return new Map(
+    [...groupBy(rows, ({criterion}) => criterion)].map(([key, own]) => [key, own.map((row) => row.answer)])
+  );
+}
 
-/** The latest answer before as_of; at the same instant sales decides, then the better answer, so that it is always one. */
-function assessedSql(spine: string, assessments: readonly AssessedUse[]): string {
-  const rank = `epoch_us(assessed_at) * 8 + case role when 'sales' then 4 else 0 end + ${answerCode}`;
+const branches = (items: readonly string[], toBranch: (item: string, rank: number) => string) =>
+  items.map((item, i) => toBranch(quoteLiteral(item), i + 1)).join(" ");
+
+/**
+ * The latest answer before as_of; at the same instant sales decides, then the better answer, so that it is always one.
+ *
+ * Time, role and rank are one whole number: 4 bits hold the rank (0 for unknown), the fifth says whether sales answered.
+ * Times up to the year 9999 fit. Taking its maximum is half again as fast as `arg_max` of the answers themselves.
+ */
+function assessedSql(
+  spine: string,
+  assessments: readonly AssessedUse[],
+  answersOf: ReadonlyMap<string, readonly string[]>
+): string {
   const latest = assessments.map(({criterion, role}) => {
-    const key = `max(${rank}) filter (criterion = ${quoteLiteral(criterion)}${roleSql(role)}) % 4`;
-    return `case ${key} when 2 then 'met' when 1 then 'unmet' end as ${id(assessmentColumn(criterion, role))}`;
+    const column = id(assessmentColumn(criterion, role));
+    const answers = answersOf.get(criterion) ?? [];
+    if (answers.length === 0) return `null::varchar as ${column}`;
+    const rank = `case answer ${branches(answers, (answer, i) => `when ${answer} then ${i}`)} else 0 end`;
+    const key = `epoch_us(assessed_at) * 32 + case role when 'sales' then 16 else 0 end + ${rank}`;
+    const filter = `criterion = ${quoteLiteral(criterion)}${roleSql(role)}`;
+    return `case max(${key}) filter (${filter}) % 16 ${branches(answers, (answer, i) => `when ${i} then ${answer}`)} end as ${column}`;
   });
   return `select observation_id, ${latest.join(", ")}
 from ${id(spine)} as spine join assessment on assessment.lead_id = spine.lead_id and (spine.as_of is null or assessed_at < spine.as_of)

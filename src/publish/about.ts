@@ -1,3 +1,5 @@
+import type {Fade} from "../model/fade.js";
+
 /**
  * What every page must be able to say about the data behind it; written by the `about.json` loader.
  * No lead, account or person appears in it.
@@ -24,6 +26,8 @@ export interface About {
   /** `id@version` of the model in use; null without a model. */
   champion: string | null;
   models: AboutModel[];
+  /** In order of the workspace file. */
+  features: AboutFeature[];
   /** Which canonical tables hold rows, and how many. */
   tables: Record<string, number>;
   /** Rows conserved: read = accepted + merged + rejected + left out by the source's own `where`, for each source. */
@@ -44,6 +48,16 @@ export interface About {
   data_hash: string;
 }
 
+export interface AboutFeature {
+  feature: string;
+  /** The definition in plain English. */
+  description: string;
+  /** How an activity loses weight with age; null where it keeps it. */
+  fade: Fade | null;
+  /** Models that read it, `id@version`; none where it waits for one. */
+  models: string[];
+}
+
 export interface AboutModel {
   /** `id@version`. */
   model: string;
@@ -54,8 +68,21 @@ export interface AboutModel {
   score_min: number;
   score_max: number;
   /** Best first. `rule` is plain English. */
-  tiers: {tier: string; action: string; rule: string}[];
+  tiers: {tier: string; action: string; after_days: number | null; rule: string}[];
+  /** Cells of a grid of tiers by row and column, both best first; empty for a list of tiers. */
+  cells: {
+    row_position: number;
+    column_position: number;
+    cell: string;
+    row_rule: string;
+    column_rule: string;
+    tier: string;
+  }[];
   dimensions: {dimension: string; min: number; max: number}[];
+  /** Caps inside dimensions; `rule` is plain English. */
+  groups: {group: string; title: string; dimension: string; rule: string}[];
+  /** Thresholds that make an MQL, a PQL; `rule` is plain English. */
+  lead_types: {stage: string; rule: string}[];
   criteria: AboutCriterion[];
 }
 
@@ -63,13 +90,20 @@ export interface AboutCriterion {
   criterion: string;
   title: string;
   dimension: string;
+  /** Group whose cap its points share; null outside groups. */
+  group: string | null;
   kind: string;
   /** Such as `bant.authority`; null outside frameworks. */
   framework: string | null;
+  /** Title of the framework, such as `BANT`, and what its criterion asks; null outside frameworks. */
+  framework_title: string | null;
+  asks: string | null;
   /** Such as `authority`; null outside frameworks. */
   theme: string | null;
   /** The rule in plain English. */
   rule: string;
+  /** Best tier it leaves open where it holds, in plain English; null without a gate. */
+  gate: string | null;
   /** Level (0, 1, … or 255 for unknown), what it means in words, and the points it gives. */
   levels: {level: number; label: string; points: number}[];
   /** True where an attribute without a stated history is used: latest value, may leak. */

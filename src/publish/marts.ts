@@ -1,5 +1,6 @@
 import {stages} from "../domain/stage.js";
 import {countsSql, labelSql} from "../score/labels.js";
+import {agreementSql} from "../score/leadTypes.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {PublishedName} from "./tables.js";
 
@@ -41,6 +42,8 @@ export function martSql(name: PublishedName, context: MartContext): string {
         ),
         name
       );
+    case "lead_types":
+      return `select model, stage, ${agreementSql} as agreement, ${cell}, ${counts} from lead_type_match join observation using (observation_id) group by all`;
     case "scores":
       return `select score.model, score.score / 100 as score, ${cell}, count(*) as n, count(*) filter (${isConverted}) as n_converted
 from observation join score using (observation_id) where ${isMatured} group by all`;

@@ -2,7 +2,7 @@ import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {describePolicy} from "../workspace/workspace.js";
-import type {About, AboutModel} from "./about.js";
+import type {About, AboutFeature, AboutModel} from "./about.js";
 
 export interface AboutContext {
   until: string | null;
@@ -12,6 +12,7 @@ export interface AboutContext {
   dataHash: string;
   /** Canonical tables the warehouse holds. */
   tables: readonly string[];
+  features: AboutFeature[];
 }
 
 /** Gathers what every page must be able to say about the data behind it. */
@@ -38,6 +39,7 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
     segment: workspace.segment,
     champion: workspace.champion,
     models: await queryModels(engine),
+    features: context.features,
     tables,
     sources: await engine.queryRows(
       "select name, file, n_read, n_accepted, n_merged, n_rejected, n_left_out from source_count order by all"
@@ -51,20 +53,30 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
 }
 
 async function queryModels(engine: Engine): Promise<AboutModel[]> {
-  type Model = Omit<AboutModel, "tiers" | "dimensions" | "criteria">;
+  type Model = Omit<AboutModel, "tiers" | "cells" | "dimensions" | "groups" | "lead_types" | "criteria">;
   const models = await engine.queryRows<Model>(
     `select model, title, fingerprint, effective_from, is_champion, (score_min / 100)::double as score_min, (score_max / 100)::double as score_max
 from model order by is_champion desc, model`
   );
-  const tiers = await engine.queryRows<{model: string; tier: string; action: string; rule: string}>(
-    "select model, name as tier, action, rule from tier order by model, tier.tier"
+  const tiers = await engine.queryRows<{model: string} & AboutModel["tiers"][number]>(
+    "select model, name as tier, action, after_days, rule from tier order by model, tier.tier"
+  );
+  const cells = await engine.queryRows<{model: string} & AboutModel["cells"][number]>(
+    "select model, row_position, column_position, cell, row_rule, column_rule, tier.name as tier from tier_cell join tier using (model, tier) order by model, row_position, column_position"
+  );
+  const groups = await engine.queryRows<{model: string} & AboutModel["groups"][number]>(
+    `select model, criterion_group as "group", title, dimension, rule from criterion_group order by model, position`
+  );
+  const leadTypes = await engine.queryRows<{model: string} & AboutModel["lead_types"][number]>(
+    "select model, stage, rule from lead_type order by model, position"
   );
   const dimensions = await engine.queryRows<{model: string; dimension: string; min: number; max: number}>(
     "select model, dimension, (min / 100)::double as min, (max / 100)::double as max from dimension order by model, position"
   );
   type Criterion = {model: string} & Omit<AboutModel["criteria"][number], "levels">;
   const criteria = await engine.queryRows<Criterion>(
-    "select model, criterion, title, dimension, kind, framework, theme, rule, is_unstated from criterion order by model, position"
+    `select model, own.criterion, own.title, dimension, criterion_group as "group", kind, own.framework, framework_title, asks, own.theme, rule, gate, is_unstated
+from criterion as own left join framework_criterion as known on known.criterion = own.framework order by model, own.position`
   );
   const levels = groupBy(
     await engine.queryRows<{model: string; criterion: string; level: number; label: string; points: number}>(
@@ -77,7 +89,10 @@ from model order by is_champion desc, model`
   return models.map((model) => ({
     ...model,
     tiers: own(tiers, model.model),
+    cells: own(cells, model.model),
     dimensions: own(dimensions, model.model),
+    groups: own(groups, model.model),
+    lead_types: own(leadTypes, model.model),
     criteria: own(criteria, model.model).map((criterion) => ({
       ...criterion,
       levels: (levels.get(`${model.model}\n${criterion.criterion}`) ?? []).map(({level, label, points}) => ({

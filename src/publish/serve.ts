@@ -63,8 +63,14 @@ export async function serveSite(folder: string, port: number): Promise<Served> {
   return {url: `http://${HOST}:${bound}/`, close: () => close(server)};
 }
 
+/** What the preview answers itself. */
+export interface PreviewAnswers {
+  /** The page of one lead, or the form that asks for one, with its HTTP status. */
+  leadPage: (query: URLSearchParams) => Promise<{status: number; page: string}>;
+}
+
 /** Stands before Framework's preview and owns `/_winnow/`. */
-export async function servePreview(target: number, port: number): Promise<Served> {
+export async function servePreview(target: number, port: number, answers: PreviewAnswers): Promise<Served> {
   const proxy = createProxyServer({target: {host: HOST, port: target}, ws: true, changeOrigin: true});
   proxy.on("error", (_error, _request, response) => {
     if ("writeHead" in response) response.writeHead(502, {"content-type": "text/plain"}).end("the preview is not up\n");
@@ -73,7 +79,7 @@ export async function servePreview(target: number, port: number): Promise<Served
   let bound = port;
   const server = createServer((request, response) => {
     if (!isOwn(request, bound)) return refuse(response);
-    if (request.url?.startsWith("/_winnow/") === true) return answer(request, response);
+    if (request.url?.startsWith("/_winnow/") === true) return void answer(request, response, answers);
     proxy.web(request, response);
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -84,9 +90,30 @@ export async function servePreview(target: number, port: number): Promise<Served
   return {url: `http://${HOST}:${bound}/`, close: () => close(server)};
 }
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const isAlive = request.method === "GET" && request.url === "/_winnow/alive";
+async function answer(request: IncomingMessage, response: ServerResponse, {leadPage}: PreviewAnswers): Promise<void> {
+  const {pathname, searchParams} = new URL(request.url!, `http://${HOST}`);
+  if (request.method === "GET" && pathname === "/_winnow/lead") {
+    try {
+      const {status, page} = await leadPage(searchParams);
+      response.writeHead(status, pageHeaders).end(page);
+    } catch {
+      response.writeHead(500, {"content-type": "text/plain"}).end("the lead could not be explained\n");
+    }
+    return;
+  }
+  const isAlive = request.method === "GET" && pathname === "/_winnow/alive";
   response
     .writeHead(isAlive ? 200 : 404, {"content-type": "application/json"})
     .end(JSON.stringify({is_alive: isAlive}));
 }
+
+/** A lead's data: no script runs in the page, no other page may hold or keep it. */
+const pageHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store"
+};

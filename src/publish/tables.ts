@@ -50,6 +50,11 @@ export const publishedTables = {
     grain: "model × criterion × level × cohort × source × segment × fold: observations at the workspace's horizon",
     columns: {model: "text", criterion: "text", level: "count", ...cell, ...counts}
   },
+  lead_types: {
+    grain:
+      "model × stage it names a threshold for × agreement of model and record × cohort × source × segment × fold: observations at the workspace's horizon",
+    columns: {model: "text", stage: "text", agreement: "count", ...cell, ...counts}
+  },
   scores: {
     grain: "model × score × cohort × source × segment × fold: matured observations only; score in points",
     columns: {model: "text", score: "number", ...cell, n: "count", n_converted: "count"}

@@ -1,3 +1,4 @@
+import {agreements} from "../domain/agreement.js";
 import {stages} from "../domain/stage.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {FoldCell} from "../stats/rateInterval.js";
@@ -8,8 +9,9 @@ import {compareText} from "../util/order.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Horizon} from "./labels.js";
 import {countsSql} from "./labels.js";
+import {agreementSql} from "./leadTypes.js";
 
-export const conversionGroups = ["tier", "source", "criterion", "cohort", "stage"] as const;
+export const conversionGroups = ["tier", "source", "criterion", "cohort", "stage", "lead_type"] as const;
 export type ConversionGroup = (typeof conversionGroups)[number];
 
 /** One group's conversion. The group's own name (`source`, `tier`, …) stands first in the object. */
@@ -59,7 +61,7 @@ interface CountRow {
  * @throws WinnowError for tiers or criteria without a model, and for `ever` where maturity must be respected
  */
 export async function queryConversion(engine: Engine, query: ConversionQuery): Promise<ConversionRow[]> {
-  const needsModel = query.by === "tier" || query.by === "criterion";
+  const needsModel = ["tier", "criterion", "lead_type"].includes(query.by);
   if (needsModel && query.model === null) throw new WinnowError(`no model to take it from: ${query.by}`);
   if (needsModel && query.horizon === "ever" && !query.isUndated) {
     throw new WinnowError(
@@ -81,7 +83,8 @@ async function everSql(engine: Engine, by: ConversionGroup): Promise<string> {
     cohort: "coalesce(strftime(lead.created_at, '%Y-%m'), 'undated')",
     stage: "coalesce(deepest.stage, 'new')",
     tier: "''",
-    criterion: "''"
+    criterion: "''",
+    lead_type: "''"
   }[by];
   const latest =
     by === "stage"
@@ -111,6 +114,13 @@ async function observedSql(engine: Engine, {by, horizon, model, isUndated}: Conv
         `observation join score using (observation_id) join tier using (model, tier) where model = ${quoteLiteral(model!)}`,
         "null",
         "tier"
+      );
+    case "lead_type":
+      return select(
+        "stage",
+        `lead_type_match join observation using (observation_id) where model = ${quoteLiteral(model!)}`,
+        `[${agreements.map(quoteLiteral).join(", ")}][1 + ${agreementSql}]`,
+        `${stageRankSql("stage")} * 1000 + ${agreementSql}`
       );
     case "criterion": {
       const columns = await engine.queryRows<{criterion: string; column_name: string; position: number}>(
@@ -175,7 +185,7 @@ function toRows(
     const {rate, lower, upper} = rateInterval(rates, {isClustered: query.isClustered && !isEver});
     const row: ConversionRow = {
       [query.by]: name,
-      ...(query.by === "criterion" ? {level} : {}),
+      ...(query.by === "criterion" || query.by === "lead_type" ? {level} : {}),
       n: sum("n"),
       matured: sum("n_matured"),
       converted: sum("n_converted"),

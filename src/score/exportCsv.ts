@@ -31,6 +31,8 @@ const head = [
   "score",
   "tier",
   "action",
+  "come_back_on",
+  "is_due",
   "reason_1",
   "reason_2",
   "reason_3",
@@ -56,11 +58,22 @@ export function toCsv(leads: readonly ScoredLead[], {model, fingerprint, scoredA
     return cell;
   };
   const stamp = [model, fingerprint, scoredAt ?? ""].map(toCsvCell).join(",");
-  const lines = leads.map(({lead_id, source, segment, score, tier, action, reasons: [one, two, three]}) => {
+  const lines = leads.map((lead) => {
+    const {
+      lead_id,
+      source,
+      segment,
+      score,
+      tier,
+      action,
+      comeBackOn,
+      isDue,
+      reasons: [one, two, three]
+    } = lead;
     const who = `${toCsvCell(lead_id)},${toCell(source)},${toCell(segment)}`;
     const why = `${toReasonCell(one)},${toReasonCell(two)},${toReasonCell(three)}`;
     // The score is our own number; a minus before it is meant.
-    return `${who},${formatPoints(score)},${toCell(tier)},${toCell(action)},${why},${stamp}`;
+    return `${who},${formatPoints(score)},${toCell(tier)},${toCell(action)},${comeBackOn ?? ""},${isDue},${why},${stamp}`;
   });
   return `${[head.join(","), ...lines].join("\r\n")}\r\n`;
 }

@@ -1,16 +1,13 @@
 import type {Action} from "../domain/action.js";
-import {UNKNOWN_LEVEL} from "../domain/level.js";
 import {toLevelLabel} from "../model/describe.js";
 import type {Features} from "../model/feature.js";
 import {scoreLevels} from "../model/kernel.js";
-import type {Ledger} from "../model/ledger.js";
-import {toLedger} from "../model/ledger.js";
 import type {Criterion, Model} from "../model/model.js";
 import {pointsTable} from "../model/pointsTable.js";
 import {buildKnown} from "../observe/known.js";
 import {planLevels} from "../observe/levels.js";
 import {questionsOf} from "../observe/questions.js";
-import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import {quoteIdentifier} from "../sql/identifier.js";
 import {printLevel} from "../sql/printLevel.js";
 import type {ColumnKind, Engine} from "../warehouse/engine.js";
 
@@ -34,6 +31,10 @@ export interface ScoredLead {
   /** 0 is the best. */
   tierIndex: number;
   action: Action;
+  /** Day on which it may come back, `YYYY-MM-DD`, where the model held it back or recycled it; else null. */
+  comeBackOn: string | null;
+  /** True from that day on. */
+  isDue: boolean;
   /** The criteria that weigh most, up or down, at most three. */
   reasons: Reason[];
 }
@@ -46,7 +47,7 @@ export interface ScoreContext {
 }
 
 /** Levels of every criterion of a model for the rows of `spine`, in order of observation_id. */
-async function queryLevels(engine: Engine, spine: string, {model, features, columns}: ScoreContext) {
+export async function queryLevels(engine: Engine, spine: string, {model, features, columns}: ScoreContext) {
   await buildKnown(engine, spine, questionsOf([model], features, columns));
   const names = planLevels([model], features).columnsOf.get(model)!;
   const selected = model.criteria.map(({rule}, i) => `${printLevel(rule)} as ${quoteIdentifier(`l${i}`)}`);
@@ -59,7 +60,8 @@ async function queryLevels(engine: Engine, spine: string, {model, features, colu
 }
 
 /**
- * Scores the rows of a temporary table `spine` (observation_id, lead_id, as_of, source, segment) by the kernel.
+ * Scores the rows of a temporary table `spine` (observation_id, lead_id, as_of, source, segment, come_back_on,
+ * is_due) by the kernel.
  *
  * @returns best first: by tier, then by score, then by id
  */
@@ -67,8 +69,8 @@ export async function scoreSpine(engine: Engine, spine: string, context: ScoreCo
   const {model} = context;
   const {levels, n} = await queryLevels(engine, spine, context);
   const ids = await engine.queryColumns(
-    `select lead_id, source, segment from ${quoteIdentifier(spine)} order by observation_id`,
-    {lead_id: "text", source: "text", segment: "text"}
+    `select lead_id, source, segment, come_back_on, is_due::integer as is_due from ${quoteIdentifier(spine)} order by observation_id`,
+    {lead_id: "text", source: "text", segment: "text", come_back_on: "text?", is_due: "i32"}
   );
   const {score, tier} = scoreLevels(model, levels, n);
   const reasonsOf = createReasons(model);
@@ -82,6 +84,8 @@ export async function scoreSpine(engine: Engine, spine: string, context: ScoreCo
       tier: name,
       tierIndex: tier[i]!,
       action,
+      comeBackOn: ids.come_back_on[i]!,
+      isDue: ids.is_due[i] === 1,
       reasons: reasonsOf(levels, i)
     };
   });
@@ -114,34 +118,4 @@ function createReasons({criteria}: Model): (levels: readonly Uint8Array[], row: 
 
 function toReason({id, title, rule}: Criterion, level: number, points: number): Reason | null {
   return points === 0 ? null : {criterion: id, label: title, found: toLevelLabel(rule, level), points};
-}
-
-/** The account of one lead's score as of the moment in `spine`; null where the spine is empty. */
-export async function explainSpine(engine: Engine, spine: string, context: ScoreContext): Promise<Ledger | null> {
-  const {levels, n} = await queryLevels(engine, spine, context);
-  return n === 0
-    ? null
-    : toLedger(
-        context.model,
-        levels.map((column) => column[0] ?? UNKNOWN_LEVEL)
-      );
-}
-
-/**
- * Builds the temporary table `open_lead`: every lead that exists and is open as of an instant: not converted, and not
- * lost or disqualified unless it came back since.
- *
- * @param at instant `YYYY-MM-DD HH:MM:SS` (UTC); null for undated workspaces, where whoever has not converted is open
- */
-export async function buildOpenLeads(engine: Engine, at: string | null, segment: string): Promise<void> {
-  const moment = at === null ? "null::timestamp" : `timestamp ${quoteLiteral(at)}`;
-  const fate =
-    "arg_max(what, epoch_us(at_time) * 4 + case what when 'recycled' then 3 when 'disqualified' then 2 else 1 end)";
-  await engine.execute(`create or replace temp table open_lead as
-select row_number() over (order by lead.lead_id)::integer - 1 as observation_id, lead.lead_id, ${moment} as as_of,
-  coalesce(lead.source, '(blank)') as source, ${segment} as segment
-from lead join outcome using (lead_id)
-left join (select lead_id, ${fate} as ended_as from event where what <> 'converted'${at === null ? "" : ` and at_time < ${moment}`} group by all) as ended using (lead_id)
-where ${at === null ? "not is_converted" : `lead.created_at < ${moment} and coalesce(outcome.converted_at >= ${moment}, true)`}
-  and coalesce(ended_as, 'recycled') = 'recycled'`);
 }

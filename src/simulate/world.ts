@@ -46,7 +46,7 @@ export interface Assessment {
   lead: string;
   at: number;
   criterion: string;
-  answer: "met" | "unmet" | "unknown";
+  answer: string;
   role: "marketing" | "sales";
   person: string;
 }

@@ -42,6 +42,12 @@ export const contracts: readonly Contract[] = [
   refersToLead("activity"),
   filled("assessment", "lead_id", "assessed_at", "criterion", "answer"),
   refersToLead("assessment"),
+  {
+    table: "assessment",
+    rule: "every answer is one that its criterion takes",
+    violations:
+      "select count(*) as n from assessment where not exists (select 1 from framework_criterion as known where known.criterion = assessment.criterion) or (answer <> 'unknown' and not exists (select 1 from framework_answer as taken where taken.criterion = assessment.criterion and taken.answer = assessment.answer))"
+  },
   filled("stage_change", "lead_id", "entered_at", "stage"),
   refersToLead("stage_change"),
   filled("deal", "lead_id", "closed_at", "is_won"),

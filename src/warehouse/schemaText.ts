@@ -9,6 +9,9 @@ export type SchemaName =
   | "merge"
   | "unreadable"
   | "attribute"
+  | "framework_criterion"
+  | "framework_question"
+  | "framework_answer"
   | "observation"
   | "decided"
   | "outcome"
@@ -17,10 +20,14 @@ export type SchemaName =
   | "criterion"
   | "criterion_level"
   | "criterion_attribute"
+  | "criterion_group"
   | "tier"
   | "score"
   | "given_score"
-  | "given_value";
+  | "given_value"
+  | "tier_cell"
+  | "lead_type"
+  | "lead_type_match";
 
 /** The CREATE TABLE statement of a table. */
 export function readSchema(name: SchemaName): string {

@@ -1,9 +1,11 @@
 import {createHash} from "node:crypto";
 import {createReadStream, existsSync, readdirSync, readFileSync, realpathSync, statSync} from "node:fs";
 import {basename, join, relative, resolve, sep} from "node:path";
-import {WinnowError} from "../util/errors.js";
+import type {Fault} from "../util/errors.js";
+import {FaultsError, WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {parseWorkspace} from "./parse.js";
+import {readFrameworks} from "./readFrameworks.js";
 import type {Source, Workspace} from "./workspace.js";
 
 /** Where a workspace's pieces lie on this machine. */
@@ -33,7 +35,7 @@ export function locateWorkspace(dir: string, dataDir?: string): Location {
     const hint = suggest(basename(resolve(dir)), others);
     throw new WinnowError(`no workspace.yaml in folder: ${dir}${hint === null ? "" : ` (${hint})`}`);
   }
-  const workspace = parseWorkspace(readFileSync(file, "utf8"), file);
+  const workspace = readWorkspace(dir, file);
   workspace.name = basename(resolve(dir));
   const stateDir = resolve(".winnow", workspace.name);
   return {
@@ -42,6 +44,25 @@ export function locateWorkspace(dir: string, dataDir?: string): Location {
     stateDir,
     warehouse: join(stateDir, "warehouse.duckdb")
   };
+}
+
+/** The workspace file and the frameworks beside it; faults of all of them come at once. */
+function readWorkspace(dir: string, file: string): Workspace {
+  const faults: Fault[] = [];
+  const workspace = collect(faults, () => parseWorkspace(readFileSync(file, "utf8"), file));
+  const own = collect(faults, () => readFrameworks(dir));
+  if (workspace === null || own === null) throw new FaultsError(faults);
+  return {...workspace, frameworks: [...workspace.frameworks, ...own]};
+}
+
+function collect<T>(faults: Fault[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FaultsError)) throw error;
+    faults.push(...error.faults);
+    return null;
+  }
 }
 
 /** Source files that are not there, as the workspace names them. */

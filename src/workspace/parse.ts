@@ -1,5 +1,6 @@
 import {basename, dirname, normalize} from "node:path";
 import {parseDays} from "../domain/duration.js";
+import {frameworks} from "../domain/framework.js";
 import {isStage, stages} from "../domain/stage.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
@@ -47,6 +48,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
     givenScores: toGivenScores(spec.given_scores, report),
     segment: spec.segment ?? null,
     sources,
+    frameworks,
     features: spec.features,
     lineOf: (path) => document.lineOf(path)
   };

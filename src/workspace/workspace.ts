@@ -1,3 +1,4 @@
+import type {Framework} from "../domain/framework.js";
 import type {Stage} from "../domain/stage.js";
 import type {CanonicalName} from "./canonical.js";
 import type {AttributeSpec, SourceSpec} from "./spec.js";
@@ -47,6 +48,8 @@ export interface Workspace {
   givenScores: GivenScore[];
   segment: string | null;
   sources: Source[];
+  /** Those Winnow brings along, then those of the workspace's own folder `frameworks`. */
+  frameworks: readonly Framework[];
   /** As written; they are checked when the columns of the activities are known. */
   features: Record<string, unknown>;
   /** Line of a value in the workspace file, for faults found later. */

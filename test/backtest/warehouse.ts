@@ -48,6 +48,7 @@ export const workspace: Workspace = {
   givenScores: [],
   segment: null,
   sources: [],
+  frameworks: [],
   features: {},
   lineOf: () => null
 };

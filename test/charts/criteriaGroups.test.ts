@@ -21,6 +21,18 @@ it("criteriaGroups keeps met, not met and unknown apart", () => {
   expect(levels).toEqual(["met", "not met", "unknown"]);
 });
 
+it("criteriaGroups shows an own framework by its title, before what is outside frameworks", () => {
+  const [first, ...others] = champion.criteria;
+  const own = {...first!, framework: "own.size", framework_title: "<Own>", asks: "How large?"};
+  const model = {...champion, criteria: [...others, own]};
+  const drawn = criteriaGroups(toCriterionRows(criteria, {about, model}), {about, model, width: 480});
+  expect([...drawn.querySelectorAll(".criteria-group > h3")].map((title) => title.textContent)).toEqual([
+    "<Own>",
+    "Outside frameworks"
+  ]);
+  expect(drawn.querySelector(".asks")!.textContent).toBe("own.size: How large?");
+});
+
 it("criteriaGroups flags an attribute without history", () => {
   expect(element.querySelector(".flag")!.textContent).toContain("Latest value, may leak");
 });

@@ -24,10 +24,10 @@ it("backtest gives measures, tiers, comparisons and findings, with what they wer
   expect(result.run_id).toMatch(/^[0-9a-f]{12}$/);
   expect([result.horizon_days, result.maturity]).toEqual([120, "horizon"]);
   expect(new Set(result.measures.map(({model}) => model))).toEqual(
-    new Set(["points@2", "legacy@1", "random", "source rate"])
+    new Set(["points@3", "points@2", "legacy@1", "random", "source rate"])
   );
   expect(new Set(result.comparisons.map(({model, other}) => `${model} ${other}`))).toEqual(
-    new Set(["points@2 legacy@1", "points@2 random", "points@2 source rate"])
+    new Set(["points@3 legacy@1", "points@3 points@2", "points@3 random", "points@3 source rate"])
   );
   expect(
     result.measures.find((row) => row.model === "random" && row.measure === "auc" && row.cohort === "all")
@@ -44,7 +44,7 @@ it("backtest --model keeps to one model", async () => {
 it("backtest prints its tables and the findings in words", async () => {
   const {code, out, err} = await call("backtest");
   expect([code, err]).toEqual([0, ""]);
-  for (const text of ["points@2", "auc", "95 % interval", "AUC difference", "Findings"]) expect(out).toContain(text);
+  for (const text of ["points@3", "auc", "95 % interval", "AUC difference", "Findings"]) expect(out).toContain(text);
   const {findings} = await callJson<Backtest>("backtest");
   for (const {severity, title} of findings) expect(out).toContain(`  ${severity}: ${title}\n`);
 });

@@ -15,7 +15,7 @@ interface Check {
 it("check of a sound workspace names its models, and what needs care, without notes", async () => {
   const {is_valid, models, warnings, faults} = await callJson<Check>("check");
   expect([is_valid, faults]).toEqual([true, []]);
-  expect(models).toEqual(["points@2", "legacy@1"]);
+  expect(models).toEqual(["points@3", "legacy@1", "points@2"]);
   expect(warnings.every(({severity}) => severity === "alarm" || severity === "warning")).toBe(true);
   const {code, out} = await call("check");
   expect(code).toBe(0);

@@ -48,7 +48,7 @@ it("every way of grouping counts each observation once", async () => {
 });
 
 it("tiers come best first, cohorts in time, sources by size", async () => {
-  expect((await convert("--by", "tier")).map(({tier}) => tier)).toEqual(["excellent", "good", "poor"]);
+  expect((await convert("--by", "tier")).map(({tier}) => tier)).toEqual(["excellent", "good", "later", "poor"]);
   expect((await convert("--by", "tier", "--model", "legacy@1")).map(({tier}) => tier)).toEqual(["hot", "warm", "cold"]);
   const cohorts = (await convert("--by", "cohort")).map(({cohort}) => cohort);
   expect(cohorts).toEqual([...cohorts].sort());

@@ -14,12 +14,22 @@ interface Explained {
   note: string;
   model: string;
   fingerprint: string;
-  entries: {kind: string; criterion: string | null; dimension: string | null; found: string | null; points: number}[];
+  entries: {
+    kind: string;
+    criterion: string | null;
+    dimension: string | null;
+    found: string | null;
+    values: {name: string; value: string | null}[];
+    since: string | null;
+    points: number;
+  }[];
   dimensions: {dimension: string; points: number}[];
   score: number;
   tier: string;
   action: string;
   rule: string;
+  history: {from_on: string; to_on: string; criterion: string | null; points: number}[] | null;
+  step_ups: {tier: string; score: number; changes: {criterion: string; points: number}[]}[];
 }
 
 interface Scored {
@@ -30,10 +40,11 @@ interface Scored {
 }
 
 const hundredths = (points: number) => Math.round(points * 100);
-const sum = (entries: Explained["entries"]) => entries.reduce((total, {points}) => total + hundredths(points), 0);
+const sum = (entries: readonly {points: number}[]) =>
+  entries.reduce((total, {points}) => total + hundredths(points), 0);
 
 it.each([
-  ["points@2", 50],
+  ["points@3", 50],
   ["legacy@1", 5]
 ])("the ledgers of leads add up to the scores of %s in the warehouse (%i leads)", async (model, n) => {
   const leads = await query<Scored>(
@@ -44,6 +55,7 @@ it.each([
     const ledger = await callJson<Explained>("explain", lead.lead_id, "--model", model);
     expect(hundredths(ledger.score)).toBe(lead.score);
     expect(sum(ledger.entries)).toBe(lead.score);
+    expect(sum(ledger.history!)).toBe(lead.score);
     expect(ledger.tier).toBe(lead.tier);
     expect(`[${ledger.dimensions.map(({points}) => hundredths(points)).join(", ")}]`).toBe(lead.dimensions);
     for (const {dimension, points} of ledger.dimensions) {
@@ -66,10 +78,22 @@ it("explain gives the documented fields", async () => {
     "score",
     "tier",
     "action",
-    "rule"
+    "rule",
+    "history",
+    "step_ups"
   ]);
-  expect(Object.keys(ledger.entries[0]!)).toEqual(["kind", "criterion", "dimension", "label", "found", "points"]);
-  expect([ledger.lead_id, ledger.model]).toEqual([lead!.lead_id, "points@2"]);
+  expect(Object.keys(ledger.entries[0]!)).toEqual([
+    "kind",
+    "criterion",
+    "dimension",
+    "group",
+    "label",
+    "found",
+    "values",
+    "since",
+    "points"
+  ]);
+  expect([ledger.lead_id, ledger.model]).toEqual([lead!.lead_id, "points@3"]);
 });
 
 it("explain prints the account with the score as its last line", async () => {
@@ -79,6 +103,35 @@ it("explain prints the account with the score as its last line", async () => {
   expect(code).toBe(0);
   expect(out).toMatch(new RegExp(`^score +${score}$`, "m"));
   expect(out).toMatch(new RegExp(`^tier ${tier} \\(.*\\): ${action}$`, "m"));
+});
+
+it("explain dates an assessment by the day it was made", async () => {
+  const [row] = await query<{lead_id: string; on_day: string}>(
+    `select lead_id, strftime(max(assessed_at), '%Y-%m-%d') as on_day from observation join assessment using (lead_id)
+where assessed_at < as_of and criterion = 'bant.timeline' group by lead_id having count(*) = 1 and max(answer) = 'met' order by 1 limit 1`
+  );
+  const {entries, history} = await callJson<Explained>("explain", row!.lead_id);
+  expect(entries.find(({criterion}) => criterion === "timeline")).toMatchObject({
+    values: [{name: "bant.timeline", value: "met"}],
+    since: row!.on_day
+  });
+  expect(history).toContainEqual(expect.objectContaining({from_on: row!.on_day, criterion: "timeline", points: 10}));
+});
+
+it("explain tells what would move a lead up, and nothing of one in the best tier", async () => {
+  const [poor] = await query<{lead_id: string}>(
+    "select lead_id from score join observation using (observation_id) where model = 'points@3' and tier = 3 order by score desc limit 1"
+  );
+  const {step_ups, tier} = await callJson<Explained>("explain", poor!.lead_id);
+  expect(tier).toBe("poor");
+  expect(step_ups.length).toBeGreaterThan(0);
+  expect((await call("explain", poor!.lead_id)).out).toContain(
+    `  to ${step_ups[0]!.tier} with ${step_ups[0]!.score}: `
+  );
+  const [best] = await query<{lead_id: string}>(
+    "select lead_id from score join observation using (observation_id) where model = 'points@3' and tier = 0 order by lead_id limit 1"
+  );
+  expect((await call("explain", best!.lead_id)).out).toContain("no tier is better");
 });
 
 it("explain --at stands at the end of that day, and says when the lead was not there yet", async () => {

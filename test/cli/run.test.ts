@@ -56,6 +56,24 @@ it("a changed source is read again, the others are kept; a changed model makes a
   expect(await query("select title from model where model = 'legacy@1'")).toEqual([{title: "Points for activity"}]);
 });
 
+it("a changed framework makes a new run, a fault in it keeps the last warehouse", async () => {
+  const before = (await readRun()).run_id;
+  const file = "data/demo/frameworks/value.yaml";
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("title: Sponsor", "title: Who stands up for it"));
+  expect((await readRun()).run_id).not.toBe(before);
+  expect(await query("select title from framework_criterion where criterion = 'value.sponsor'")).toEqual([
+    {title: "Who stands up for it"}
+  ]);
+  writeFileSync(file, text.replace("met_from: fair", "met_from: fiar"));
+  const {code, err} = await call("run");
+  expect(code).toBe(1);
+  expect(err).toMatch(/value\.yaml:\d+: criteria\[0\]\.met_from: not a grade: fiar \(did you mean fair\?\)/);
+  const checked = JSON.parse((await call("check", "--json")).out) as {is_valid: boolean; faults: unknown[]};
+  expect([checked.is_valid, checked.faults.length]).toEqual([false, 1]);
+  writeFileSync(file, text);
+});
+
 it("faults of the models come all at once, each with its place, and the last warehouse stays", async () => {
   const file = "data/demo/models/legacy@1.yaml";
   const text = readFileSync(file, "utf8");

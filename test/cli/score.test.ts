@@ -16,6 +16,8 @@ interface Scored {
   score: number;
   tier: string;
   action: string;
+  come_back_on: string | null;
+  is_due: boolean;
   reasons: {criterion: string; label: string; found: string; points: number}[];
   model: string;
   fingerprint: string;
@@ -23,7 +25,7 @@ interface Scored {
 }
 
 const score = (...args: string[]) => callJson<Scored[]>("score", ...args);
-const tiers = ["excellent", "good", "poor"];
+const tiers = ["excellent", "good", "later", "poor"];
 
 it("today's list has every field, best first: by tier, then by score, then by id", async () => {
   const leads = await score();
@@ -34,6 +36,8 @@ it("today's list has every field, best first: by tier, then by score, then by id
     "score",
     "tier",
     "action",
+    "come_back_on",
+    "is_due",
     "reasons",
     "model",
     "fingerprint",
@@ -43,13 +47,13 @@ it("today's list has every field, best first: by tier, then by score, then by id
     (a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || b.score - a.score || (a.lead_id < b.lead_id ? -1 : 1)
   );
   expect(leads.map(({lead_id}) => lead_id)).toEqual(sorted.map(({lead_id}) => lead_id));
-  expect(new Set(leads.map(({model, scored_at}) => `${model} ${scored_at}`))).toEqual(new Set(["points@2 2026-06-30"]));
+  expect(new Set(leads.map(({model, scored_at}) => `${model} ${scored_at}`))).toEqual(new Set(["points@3 2026-06-30"]));
 });
 
 it.each([
   [[], "2026-07-01"],
   [["--at", "2025-09-15"], "2025-09-16"]
-])("the list %j holds the open leads and no other", async (args, until) => {
+])("the list %j holds the open leads, and no other that is not due", async (args, until) => {
   // By hand, from the sources: created before, never won before, and the last word is neither lost nor disqualified.
   const open = await query<{lead_id: string}>(`
     with ended as (
@@ -67,9 +71,13 @@ it.each([
     select lead_id from lead left join last using (lead_id)
     where created_at < timestamp '${until}' and coalesce(word, 'open') = 'open' and lead_id not in (select lead_id from won)
     order by lead_id`);
-  const listed = (await score(...args)).map(({lead_id}) => lead_id).sort();
-  expect(listed).toEqual(open.map(({lead_id}) => lead_id));
-  expect(listed.length).toBeGreaterThan(20);
+  const isOpen = new Set(open.map(({lead_id}) => lead_id));
+  const listed = await score(...args);
+  const ids = listed.map(({lead_id}) => lead_id).sort();
+  expect(ids.filter((id) => isOpen.has(id))).toEqual([...isOpen]);
+  // Besides the open leads only those whose time to come back has come.
+  expect(listed.filter(({lead_id, is_due}) => !isOpen.has(lead_id) && !is_due)).toEqual([]);
+  expect(isOpen.size).toBeGreaterThan(20);
 });
 
 it("reasons are at most three, the weightiest first, and the score is theirs when nothing else counted", async () => {
@@ -102,12 +110,12 @@ it("CSV, JSON and the printed table tell the same", async () => {
   const {out} = await call("score", "--tier", "good", "--csv");
   const lines = out.trimEnd().split("\r\n");
   expect(lines[0]).toBe(
-    "lead_id,source,segment,score,tier,action,reason_1,reason_2,reason_3,model,fingerprint,scored_at"
+    "lead_id,source,segment,score,tier,action,come_back_on,is_due,reason_1,reason_2,reason_3,model,fingerprint,scored_at"
   );
   expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual(leads.map(({lead_id}) => lead_id));
   const printed = (await call("score", "--tier", "good")).out;
   for (const {lead_id} of leads.slice(0, 40)) expect(printed).toContain(lead_id);
-  expect(printed).toContain(`${leads.length} of ${(await score()).length} open leads`);
+  expect(printed).toContain(`${leads.length} of ${(await score()).length} leads that are open or due to come back`);
 });
 
 it("an unknown tier or model ends with 1 and the nearest name", async () => {

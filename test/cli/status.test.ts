@@ -31,7 +31,7 @@ it("status after a run says what was read and with which models", async () => {
   }
   const {out} = await call("status");
   expect(out).toMatch(/^run [0-9a-f]{12}, data [0-9a-f]{16}, outcomes known to 2026-06-30$/m);
-  expect(out).toMatch(/^model points@2, fingerprint [0-9a-f]{16}, champion$/m);
+  expect(out).toMatch(/^model points@3, fingerprint [0-9a-f]{16}, champion$/m);
 });
 
 it("status of a damaged warehouse says so, and the next run mends it", async () => {

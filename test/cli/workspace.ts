@@ -50,7 +50,8 @@ export function openFolder({leads = 400} = {}): {folder: string; close: () => vo
 /** The shipped demo workspace with fewer leads. */
 export function writeDemo(dir: string, leads: number): void {
   mkdirSync(dir, {recursive: true});
-  cpSync(join(project, "data/demo/models"), join(dir, "models"), {recursive: true});
+  for (const name of ["models", "frameworks"])
+    cpSync(join(project, "data/demo", name), join(dir, name), {recursive: true});
   const text = readFileSync(join(project, "data/demo/workspace.yaml"), "utf8");
   writeFileSync(join(dir, "workspace.yaml"), text.replace(/^simulate:.*$/m, `simulate: { seed: 1, leads: ${leads} }`));
 }

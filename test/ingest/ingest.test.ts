@@ -167,6 +167,36 @@ describe("inputs that did not change", () => {
     expect(changed.map(({hash}, i) => hash === hashes[i])).toEqual([false, true, true]);
   });
 
+  it("assessments are read again when a framework takes other answers, and only they", async () => {
+    const withAnswers = {
+      ...files,
+      "answers.csv": "lead,day,criterion,answer\na,2026-01-02,own.size,fair\na,2026-01-02,own.size,large\n"
+    };
+    const text = yaml().replace(
+      "  spend:",
+      "  assessment:\n    file: answers.csv\n    columns: { lead_id: lead, assessed_at: day, criterion: criterion, answer: answer }\n  spend:"
+    );
+    const own = (grades: string, title: string) => `framework: own
+title: ${title}
+criteria: [{ id: size, title: Size, theme: money, asks: How large?, grades: [${grades}], met_from: fair }]
+`;
+    const folder = makeFolder();
+    const start = writeWorkspace(folder, {yaml: text, files: withAnswers, frameworks: {own: own("weak, fair", "Own")}});
+    const file = join(folder, "first.duckdb");
+    const first = await openDuckdb({file, folders: [start.dataDir]});
+    await ingest(first, start, await hashInputs(start, "test"), false);
+    expect(await columnOf(first, "select answer from assessment")).toEqual(["fair"]);
+    first.close();
+    const again = async (framework: string) => {
+      const location = writeWorkspace(folder, {yaml: text, files: withAnswers, frameworks: {own: framework}});
+      const engine = await openEngine({previous: file, folders: [location.dataDir]});
+      const {read} = await ingest(engine, location, await hashInputs(location, "test"), true);
+      return {read, answers: await columnOf(engine, "select answer from assessment order by answer")};
+    };
+    expect(await again(own("weak, fair", "Another title"))).toEqual({read: [], answers: ["fair"]});
+    expect(await again(own("weak, fair, large", "Own"))).toEqual({read: ["assessment"], answers: ["fair", "large"]});
+  });
+
   it("a database that is not ours is no previous run", async () => {
     const location = writeWorkspace(makeFolder(), {yaml: yaml(), files});
     const file = join(location.dataDir, "other.duckdb");

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import type {Feature} from "../../src/model/feature.js";
 import {fingerprint, levelKey, namesOf} from "../../src/model/fingerprint.js";
 import {compileModel} from "../support/modelCompiled.js";
 import {features} from "../support/modelFiles.js";
@@ -28,13 +29,22 @@ it.each<[string, string]>([
   ["upto: 3", "upto: 4"],
   ["max: 100", "max: 90"],
   ["fit >= 35 and", "fit > 35 and"],
-  ["action: nurture", "action: recycle"],
+  ["action: nurture", "action: disqualify"],
+  ["action: nurture", "action: recycle, after: 90 days"],
+  ["kind: demographic, framework", "kind: disqualifier, gate: good, framework"],
+  ["tiers:", 'lead_types: { marketing_qualified: "fit >= 3" }\ntiers:'],
+  ["id: heat, dimension: intent", "id: heat, group: web"],
+  ["{ dimension: intent, max: 18 }", "{ dimension: intent, max: 19 }"],
   [
     '{ when: "employees between 200 and 2000", points: 15 }, { when: "employees < 10", points: -10 }',
     '{ when: "employees < 10", points: -10 }, { when: "employees between 200 and 2000", points: 15 }'
   ]
 ])("fingerprint sees %s become %s", async (from, to) => {
-  expect(await of([from, to])).not.toBe(await of());
+  const group: [string, string][] = [
+    ["score:", "groups: { web: { dimension: intent, max: 18 } }\nscore:"],
+    ["id: pricing_interest, dimension: intent", "id: pricing_interest, group: web"]
+  ];
+  expect(await of(...group, [from, to])).not.toBe(await of(...group));
 });
 
 it("fingerprint sees the definition of a feature that is used, and of no other", async () => {
@@ -43,6 +53,22 @@ it("fingerprint sees the definition of a feature that is used, and of no other",
   const changed = {...features, pricing_views: {...features["pricing_views"]!, withinHours: 24}};
   expect(fingerprint(model, other)).toBe(fingerprint(model, features));
   expect(fingerprint(model, changed)).not.toBe(fingerprint(model, features));
+});
+
+it.each<Partial<Feature>>([
+  {olderThanHours: 24},
+  {mostPerDay: 3},
+  {fade: {kind: "linear", hours: 336}},
+  {fade: {kind: "half_life", hours: 336}},
+  {fade: {kind: "steps", steps: [{hours: 336, weight: "1"}]}},
+  {fade: {kind: "steps", steps: [{hours: 336, weight: "0.5"}]}}
+])("fingerprint tells a feature with %j from the others", async (more) => {
+  const model = await compileModel();
+  const changed = (one: Partial<Feature>) => {
+    return fingerprint(model, {...features, pricing_views: {...features["pricing_views"]!, ...one}});
+  };
+  expect(changed(more)).not.toBe(fingerprint(model, features));
+  expect(changed(more)).not.toBe(changed({fade: {kind: "linear", hours: 335}}));
 });
 
 it("levelKey is shared by criteria that differ in points only", async () => {

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {addPoints, finishScores, scoreLevels, sumPoints} from "../../src/model/kernel.js";
+import {addPoints, finishScores, scoreLevels, sumOf, sumPoints} from "../../src/model/kernel.js";
 import {pointsTable} from "../../src/model/pointsTable.js";
 import {compileModel} from "../support/modelCompiled.js";
 
@@ -29,7 +29,7 @@ it("a change of one weight is an addition to the sums", async () => {
   ]);
   const sums = sumPoints(before, levels, 2);
   const difference = pointsTable(after.criteria[2]!).map((points, i) => points - pointsTable(before.criteria[2]!)[i]!);
-  addPoints(sums[1]!, levels[2]!, difference, 2);
+  addPoints(sumOf(sums, before.criteria[2]!), levels[2]!, difference, 2);
   expect(finishScores(after, sums, 2)).toEqual(scoreLevels(after, levels, 2));
 });
 

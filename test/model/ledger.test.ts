@@ -21,10 +21,39 @@ it("toLedger accounts for every point in words", async () => {
 it("toLedger shows what a floor gave", async () => {
   const ledger = toLedger(await compileModel(["points: -10", "points: -60"]), [0, 2, 0, 0, 0]);
   expect(ledger.entries.slice(-2)).toEqual([
-    {kind: "clamp", dimension: "fit", label: "fit raised to -40", points: 2000},
-    {kind: "clamp", dimension: null, label: "score raised to 0", points: 4000}
+    {kind: "clamp", dimension: "fit", group: null, label: "fit raised to -40", points: 2000},
+    {kind: "clamp", dimension: null, group: null, label: "score raised to 0", points: 4000}
   ]);
   expect(ledger).toMatchObject({score: 0, tier: "poor", rule: "everyone else"});
+});
+
+const grouped: [string, string][] = [
+  ["score:", "groups: { web: { dimension: intent, max: 18, title: What it reads } }\nscore:"],
+  ["id: pricing_interest, dimension: intent", "id: pricing_interest, group: web"],
+  ["id: heat, dimension: intent", "id: heat, group: web"],
+  ["kind: demographic, framework", "kind: disqualifier, gate: good, recycle: 90 days, framework"]
+];
+
+it("toLedger shows what the cap of a group took away", async () => {
+  const ledger = toLedger(await compileModel(...grouped), [0, 0, 3, 100, 0]);
+  expect(ledger.entries.slice(-1)).toEqual([
+    {kind: "clamp", dimension: "intent", group: "web", label: "What it reads capped at 18", points: -1700}
+  ]);
+  expect(ledger).toMatchObject({score: 1800, tier: "poor", rule: "everyone else"});
+});
+
+it("toLedger says which gate holds a lead back, and from where", async () => {
+  const model = await compileModel(...grouped, ["fit >= 35 and intent >= 25", "fit >= 35"]);
+  const ledger = toLedger(model, [1, 1, 3, 0, 1]);
+  expect(ledger.entries.at(-1)).toEqual({
+    kind: "gate",
+    criterion: "decision_maker",
+    dimension: null,
+    label: "decision maker: good at best",
+    tier: "good",
+    points: 0
+  });
+  expect(ledger).toMatchObject({tier: "good", rule: "held back from excellent: decision maker"});
 });
 
 it("toLedger needs a level for every criterion", async () => {

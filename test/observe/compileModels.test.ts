@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {FaultsError, formatFault} from "../../src/util/errors.js";
-import {runFiles} from "../support/warehouse.js";
+import {columnOf, runFiles, valuesOf} from "../support/warehouse.js";
 
 const yaml = `title: Test
 observe: { as_of: created }
@@ -60,6 +60,41 @@ describe("compileModels", () => {
     }
   );
 
+  it("own frameworks may be named by criteria and assessed(); what they do not know is refused", async () => {
+    const own = `framework: own
+title: Own
+criteria: [{ id: size, title: Size, theme: money, asks: How large?, grades: [weak, fair, strong], met_from: fair }]
+`;
+    const sound = `${yaml.replace("regon", "region").replace("vist", "visit")}`.replace(
+      "features:",
+      "  assessment: { file: answers.csv, columns: { lead_id: lead, assessed_at: day, criterion: criterion, answer: answer } }\nfeatures:"
+    );
+    const answers = {"answers.csv": "lead,day,criterion,answer\na,2025-12-31,own.size,strong\n"};
+    const graded = (when: string, framework: string) =>
+      model(when).replace("kind: website", `kind: assessment, framework: ${framework}`);
+    const run = (when: string, framework = "own.size") =>
+      runFiles(
+        {yaml: sound, files: {...files, ...answers}, models: {"m@1": graded(when, framework)}, frameworks: {own}},
+        "observe"
+      );
+    const {models, engine} = await run("assessed('own.size') = 'strong'");
+    expect(models[0]!.criteria[0]!.framework).toBe("own.size");
+    expect(await columnOf(engine, "select c0 from level")).toEqual([1]);
+    await expect(run("assessed('own.size') = 'strnog'")).rejects.toThrow(
+      "not an answer of own.size: strnog (at character 24: expected weak, fair, strong)"
+    );
+    await expect(run("assessed('own.size') = 'strong'", "own.sise")).rejects.toThrow(
+      "criteria[0].framework: unknown framework criterion: own.sise (did you mean own.size?)"
+    );
+  });
+
+  it("assessed() without a source of assessments is refused, because it could never hold", async () => {
+    const sound = yaml.replace("regon", "region").replace("vist", "visit");
+    expect(await faultsOf(sound, {"m@1": model("assessed('bant.need') = 'met'")})).toEqual([
+      "m@1.yaml:7: criteria[0]: the workspace has no source of assessments: bant.need (add assessment to the sources of the workspace file)"
+    ]);
+  });
+
   it("a segment that is known only after the outcome is refused", async () => {
     const faults = await faultsOf(yaml.replace("regon", "worth").replace("vist", "visit"), {});
     expect(faults).toEqual(["workspace.yaml:4: segment: known only after the outcome: worth"]);
@@ -73,5 +108,38 @@ describe("compileModels", () => {
     await expect(runFiles({yaml: text, files, models: {"m@1": model("region = 'x'")}}, "observe")).rejects.toThrow(
       /champion: no such model: m@2 \(did you mean m@1\?\)/
     );
+  });
+
+  it("features without a source of activities are refused, each with its name", async () => {
+    const text = yaml.replace("regon", "region").replace(/^ {2}activity:.*\n/m, "");
+    const faults = await faultsOf(text, {});
+    expect(faults).toEqual(["workspace.yaml:12: features.visits: no source gives activities for a feature: visits"]);
+  });
+
+  it("a feature asks for content stages only where a source of activities gives them", async () => {
+    const text = yaml.replace("regon", "region").replace("visits: { count: vist }", "content: { deepest: visit }");
+    expect(await faultsOf(text, {})).toEqual([
+      "workspace.yaml:13: features.content.deepest: no source of activity gives content_stage: visit (map it in its columns)"
+    ]);
+    const mapped = text.replace("type: kind", "type: kind, content_stage: stage");
+    const withStage = {
+      ...files,
+      "acts.csv": "lead,at,kind,stage\na,2025-12-01,visit,Decision\na,2025-12-02,visit,buy\n"
+    };
+    const {engine} = await runFiles(
+      {yaml: mapped, files: withStage, models: {"m@1": model("content = 'decision'")}},
+      "observe"
+    );
+    expect(await valuesOf(engine, "select lead_id, c0 from observation join level using (observation_id)")).toEqual([
+      ["a", 1]
+    ]);
+    // The word nobody knows is counted, its row is kept.
+    expect(await valuesOf(engine, "select column_name, cause, n from unreadable")).toEqual([
+      ["content_stage", "not awareness, consideration or decision", 1]
+    ]);
+    expect(await valuesOf(engine, "select content_stage from activity order by occurred_at")).toEqual([
+      ["decision"],
+      [null]
+    ]);
   });
 });

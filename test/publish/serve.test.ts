@@ -6,7 +6,7 @@ import {connect} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {Served} from "../../src/publish/serve.js";
+import type {PreviewAnswers, Served} from "../../src/publish/serve.js";
 import {isOwn, servePreview, serveSite} from "../../src/publish/serve.js";
 
 interface Answer {
@@ -135,11 +135,19 @@ describe("serveSite", () => {
 });
 
 describe("servePreview", () => {
+  const answers: PreviewAnswers = {
+    leadPage: (query) => {
+      const id = query.get("id") ?? "";
+      if (id === "broken") return Promise.reject(new Error("with a secret"));
+      return Promise.resolve({status: id === "gone" ? 404 : 200, page: `<p>${id}</p>`});
+    }
+  };
+
   let inner: Awaited<ReturnType<typeof openServer>>;
   let served: Served;
   beforeAll(async () => {
     inner = await openServer((url) => `inner ${url}`);
-    served = await servePreview(inner.port, inner.port + 1);
+    served = await servePreview(inner.port, inner.port + 1, answers);
   });
   afterAll(() => {
     served.close();
@@ -175,8 +183,30 @@ describe("servePreview", () => {
   it("says so while the preview is not up", async () => {
     const gone = await openServer(() => "");
     gone.close();
-    const proxy = await servePreview(gone.port, inner.port + 1);
+    const proxy = await servePreview(gone.port, inner.port + 1, answers);
     expect(await ask(portOf(proxy), "/")).toMatchObject({status: 502, body: "the preview is not up\n"});
     proxy.close();
+  });
+
+  it("answers for leads itself, to our own pages only, and nothing may keep, hold or script the page", async () => {
+    const {status, headers, body} = await ask(portOf(served), "/_winnow/lead?id=L-1", {
+      host: `localhost:${portOf(served)}`
+    });
+    expect([status, body]).toEqual([200, "<p>L-1</p>"]);
+    expect(headers).toMatchObject({
+      "content-security-policy": expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/) as string,
+      "cache-control": "no-store",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "no-referrer"
+    });
+    expect((await ask(portOf(served), "/_winnow/lead?id=L-1", {host: "example.com"})).status).toBe(403);
+  });
+
+  it("says when there is no such lead, and not why explaining failed", async () => {
+    const own = {host: `localhost:${portOf(served)}`};
+    expect((await ask(portOf(served), "/_winnow/lead?id=gone", own)).status).toBe(404);
+    const broken = await ask(portOf(served), "/_winnow/lead?id=broken", own);
+    expect([broken.status, broken.body]).toEqual([500, "the lead could not be explained\n"]);
+    expect((await ask(portOf(served), "/_winnow/lead?id=L-1", own, "POST")).status).toBe(404);
   });
 });

@@ -82,25 +82,27 @@ const lead = (some: Partial<ScoredLead> = {}): ScoredLead => ({
   tier: "good",
   tierIndex: 0,
   action: "sales",
+  comeBackOn: null,
+  isDue: false,
   reasons: [],
   ...some
 });
 
-it("toCsv gives rows of twelve cells that parse back, apart from the mark before what would be a formula", () => {
+it("toCsv gives rows of fourteen cells that parse back, apart from the mark before what would be a formula", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(hostile, hostile, hostile, hostile), {maxLength: 5}), (texts) => {
       const leads = texts.map(([lead_id, source, segment, label]) =>
         lead({lead_id, source, segment, reasons: [{criterion: "c", label, found: label, points: -250}]})
       );
       const [head, ...rows] = parseCsv(toCsv(leads, stamp));
-      expect(head!.length).toBe(12);
+      expect(head!.length).toBe(14);
       expect(rows.length).toBe(leads.length);
       for (const [i, row] of rows.entries()) {
-        expect(row.length).toBe(12);
+        expect(row.length).toBe(14);
         for (const [j, given] of [texts[i]![0], texts[i]![1], texts[i]![2]].entries()) {
           expect([given, `'${given}`]).toContain(row[j]);
         }
-        expect([describeReason(leads[i]!.reasons[0]!), `'${describeReason(leads[i]!.reasons[0]!)}`]).toContain(row[6]);
+        expect([describeReason(leads[i]!.reasons[0]!), `'${describeReason(leads[i]!.reasons[0]!)}`]).toContain(row[8]);
         for (const cell of row) expect(isFormula(cell)).toBe(false);
       }
     }),
@@ -121,7 +123,9 @@ it("a score below zero stays a number, and points have their sign", () => {
     {criterion: "a", label: "Is small", found: "met", points: -250},
     {criterion: "b", label: "Visits", found: "3", points: 300}
   ];
-  const [, row] = parseCsv(toCsv([lead({score: -1250, reasons})], {...stamp, scoredAt: null}));
+  const [, row] = parseCsv(
+    toCsv([lead({score: -1250, reasons, comeBackOn: "2026-09-30"})], {...stamp, scoredAt: null})
+  );
   expect(row).toEqual([
     "L-1",
     "mail",
@@ -129,6 +133,8 @@ it("a score below zero stays a number, and points have their sign", () => {
     "-12.5",
     "good",
     "sales",
+    "2026-09-30",
+    "false",
     "Is small: met (-2.5)",
     "Visits: 3 (+3)",
     "",

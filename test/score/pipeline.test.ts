@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 describe("exactness", () => {
   it("the engine's scores are the kernel's, to the hundredth", async () => {
-    expect(run.models.length).toBe(2);
+    expect(run.models.length).toBe(3);
     for (const model of run.models) {
       const columns = run.plan.columnsOf.get(model)!;
       const levels = await run.engine.queryColumns(
@@ -106,7 +106,7 @@ describe("marts add up", () => {
     );
     const [all] = await valuesOf(
       run.engine,
-      "select sum(n)::integer, sum(n_converted)::integer from published_tiers where model = 'points@2'"
+      "select sum(n)::integer, sum(n_converted)::integer from published_tiers where model = 'points@3'"
     );
     expect(sums.length).toBe(run.models.reduce((n, {criteria}) => n + criteria.length, 0));
     for (const row of sums) expect(row.slice(2)).toEqual(all);
@@ -115,11 +115,11 @@ describe("marts add up", () => {
   it("scores to the matured observations", async () => {
     const [scores] = await valuesOf(
       run.engine,
-      "select sum(n)::integer, sum(n_converted)::integer from published_scores where model = 'points@2'"
+      "select sum(n)::integer, sum(n_converted)::integer from published_scores where model = 'points@3'"
     );
     const [tiers] = await valuesOf(
       run.engine,
-      "select sum(n_matured)::integer, sum(n_converted)::integer from published_tiers where model = 'points@2'"
+      "select sum(n_matured)::integer, sum(n_converted)::integer from published_tiers where model = 'points@3'"
     );
     expect(scores).toEqual(tiers);
   });

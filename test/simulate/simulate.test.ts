@@ -1,5 +1,6 @@
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {findFrameworkCriterion} from "../../src/domain/framework.js";
+import {findFrameworkCriterion, frameworks} from "../../src/domain/framework.js";
 import {isStage} from "../../src/domain/stage.js";
 import {day, worldEnd, worldStart} from "../../src/simulate/calendar.js";
 import {
@@ -11,7 +12,10 @@ import {
   type Truth,
   type World
 } from "../../src/simulate/index.js";
+import type {Assessment} from "../../src/simulate/world.js";
+import {readFrameworks} from "../../src/workspace/readFrameworks.js";
 
+const families = ["bant", "champ", "meddic", "value"];
 const leads = 2_000;
 const worldOf = (doses: Partial<Truth>) => simulate({...plainTruth, leads, ...doses});
 const world = simulate({...defaultTruth, leads});
@@ -64,7 +68,12 @@ describe("a simulated world", () => {
     expect(named.filter(({person}) => !persons.has(person))).toEqual([]);
     expect(world.leads.filter(({owner}) => !persons.has(owner))).toEqual([]);
     expect(world.stages.filter(({stage}) => !isStage(stage))).toEqual([]);
-    expect(world.assessments.filter(({criterion}) => findFrameworkCriterion(criterion) === undefined)).toEqual([]);
+    const known = [...frameworks, ...readFrameworks(join(import.meta.dirname, "../../data/demo"))];
+    const answersOf = (criterion: string) =>
+      findFrameworkCriterion(criterion, known)?.answers.map(({answer}) => answer);
+    const isKnown = ({criterion, answer}: Assessment) =>
+      answersOf(criterion)?.concat("unknown").includes(answer) ?? false;
+    expect(world.assessments.filter((row) => !isKnown(row))).toEqual([]);
   });
 
   it("has one won deal for each stage won, at the same moment, and a lifetime amount for no other lead", () => {
@@ -74,18 +83,38 @@ describe("a simulated world", () => {
     expect(world.leads.filter(({lifetimeAmount}) => lifetimeAmount !== null).length).toBe(deals.length);
   });
 
-  it("assesses some leads, by both roles and in both frameworks, never all", () => {
-    for (const [role, framework] of [
-      ["marketing", "bant"],
-      ["sales", "bant"],
-      ["marketing", "meddic"],
-      ["sales", "meddic"]
-    ] as const) {
+  it("assesses some leads, by both roles and in every framework, never all", () => {
+    for (const [role, framework] of ["marketing", "sales"].flatMap((one) =>
+      families.map((two) => [one, two] as const)
+    )) {
       const rows = world.assessments.filter((row) => row.role === role && row.criterion.startsWith(framework));
       const share = new Set(rows.map(({lead}) => lead)).size / world.leads.length;
       expect(share, `${role} ${framework}`).toBeGreaterThan(0.05);
       expect(share, `${role} ${framework}`).toBeLessThan(0.75);
     }
+  });
+
+  it("assesses many leads in several frameworks, and gives every answer of every criterion", () => {
+    const of = new Map<string, Set<string>>();
+    for (const {lead, criterion} of world.assessments)
+      of.set(lead, (of.get(lead) ?? new Set()).add(criterion.split(".")[0]!));
+    for (const family of families.slice(1)) {
+      const both = [...of.values()].filter((own) => own.has("bant") && own.has(family));
+      expect(both.length / world.leads.length, family).toBeGreaterThan(0.2);
+    }
+    const given = new Set(world.assessments.map(({criterion, answer}) => `${criterion} ${answer}`));
+    expect(given.size).toBe(14 * 3 + 2 * 4 + 3);
+  });
+
+  it("lets the answers to the company's own questions follow the outcome", () => {
+    const won = new Set(world.deals.filter(({status}) => status === "won").map(({lead}) => lead));
+    const rateOf = (...answers: string[]) => {
+      const rows = world.assessments.filter(
+        ({criterion, answer}) => criterion.startsWith("value.") && answers.includes(answer)
+      );
+      return rows.filter(({lead}) => won.has(lead)).length / rows.length;
+    };
+    expect(rateOf("strong", "this_quarter", "met")).toBeGreaterThan(rateOf("weak", "none", "unmet") * 1.3);
   });
 
   it("holds no e-mail address and only snake_case headers", () => {

@@ -9,10 +9,14 @@ const criterion = (name: string, points: number, more: Partial<AboutCriterion> =
   criterion: name,
   title: `Has ${name}`,
   dimension: "fit",
+  group: null,
   kind: "demographic",
   framework: null,
+  framework_title: null,
+  asks: null,
   theme: null,
   rule: `${name} is yes`,
+  gate: null,
   levels: [level(0, "not met", 0), level(1, "met", points), level(255, "unknown", 0)],
   is_unstated: false,
   ...more
@@ -27,13 +31,21 @@ export const champion: AboutModel = {
   score_min: 0,
   score_max: 100,
   tiers: [
-    {tier: "excellent", action: "sales", rule: "fit is at least 20"},
-    {tier: "good", action: "nurture", rule: "fit is at least 10"},
-    {tier: "poor", action: "disqualify", rule: "everyone else"}
+    {tier: "excellent", action: "sales", after_days: null, rule: "fit is at least 20"},
+    {tier: "good", action: "nurture", after_days: null, rule: "fit is at least 10"},
+    {tier: "poor", action: "disqualify", after_days: null, rule: "everyone else"}
   ],
+  cells: [],
   dimensions: [{dimension: "fit", min: 0, max: 100}],
+  groups: [],
+  lead_types: [],
   criteria: [
-    criterion("budget", 10, {framework: "bant.budget", theme: "money"}),
+    criterion("budget", 10, {
+      framework: "bant.budget",
+      framework_title: "BANT",
+      asks: "Is there money for this, or a way to get it?",
+      theme: "money"
+    }),
     criterion("website", 5, {is_unstated: true}),
     criterion("visits", 20, {
       levels: Array.from({length: 21}, (_, i) => level(i, i === 20 ? "20 or more" : String(i), i))
@@ -63,6 +75,33 @@ export const about: About = {
   segment: "size",
   champion: "points@2",
   models: [champion, challenger],
+  features: [
+    {feature: "visits", description: "number of visit within 30 days", fade: null, models: []},
+    {
+      feature: "fresh_visits",
+      description: "number of visit, falling evenly to nothing at 60 days",
+      fade: {kind: "linear", hours: 1440},
+      models: []
+    },
+    {
+      feature: "email_heat",
+      description: "sum of email click, halved every 14 days",
+      fade: {kind: "half_life", hours: 336},
+      models: ["points@2", "legacy@1"]
+    },
+    {
+      feature: "stepped",
+      description: "number of visit, weighing 1 up to 7 days, 0.2 up to 90 days, nothing after",
+      fade: {
+        kind: "steps",
+        steps: [
+          {hours: 168, weight: "1"},
+          {hours: 2160, weight: "0.2"}
+        ]
+      },
+      models: ["points@2"]
+    }
+  ],
   tables: {lead: 4000, deal: 300},
   sources: [
     {name: "lead", file: "leads.csv", n_read: 4010, n_accepted: 4000, n_merged: 4, n_rejected: 5, n_left_out: 1}

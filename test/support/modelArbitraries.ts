@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import {actions} from "../../src/domain/action.js";
+import {qualifiedStages} from "../../src/domain/stage.js";
 import {formatDecimal, toDecimal} from "../../src/model/decimal.js";
 import type {Row, Value} from "../../src/model/evaluate.js";
 import type {Comparison, Expression} from "../../src/model/expression.js";
 import type {Criterion, Dimension, Model, Rule, TierRule} from "../../src/model/model.js";
+import {toGrid} from "../../src/model/parseGrid.js";
+import {createReporter} from "../../src/model/reporter.js";
+import type {GridSpec} from "../../src/model/spec.js";
 import {quoteIdentifier, quoteLiteral} from "../../src/sql/identifier.js";
 
 /** Columns of the generated leads with their types; `heat` is a fading feature. */
@@ -164,35 +168,119 @@ const tierRule = fc.letrec<{rule: TierRule}>((tie) => ({
   )
 })).rule;
 
-const criterion: fc.Arbitrary<Omit<Criterion, "id" | "title">> = fc.record({
+/** A criterion before it is put into its model: its groups and gates are drawn as numbers that fit any model. */
+const criterion = fc.record({
   dimension: fc.constantFrom(0, 1),
-  kind: fc.constantFrom("demographic", "website"),
-  framework: fc.constantFrom(null, "bant.authority"),
   rule,
-  unknownPoints: fc.oneof(fc.constant("0"), points)
+  unknownPoints: fc.oneof(fc.constant("0"), points),
+  framework: fc.constantFrom(null, "bant.authority"),
+  group: fc.option(fc.nat(1), {freq: 2}),
+  gate: fc.option(fc.nat(5), {freq: 3}),
+  recycleDays: fc.option(fc.integer({min: 1, max: 400}))
 });
+
+/** A cap inside one of the two dimensions; at least one side is limited. */
+const group = fc
+  .record({
+    dimension: fc.constantFrom(0, 1),
+    min: fc.option(fc.integer({min: -3000, max: 0})),
+    max: fc.option(fc.integer({min: 0, max: 4000}))
+  })
+  .map(({min, max, ...rest}) => ({...rest, min, max: min === null ? (max ?? 1000) : max}));
+
+const tierList = fc
+  .array(tierRule, {maxLength: 4})
+  .map((rules) => ({grid: null, tiers: [...rules, null].map((when, i) => ({...tierOf(i), when}))}));
+
+const axis = (names: readonly string[]) =>
+  fc
+    .record({
+      dimension: fc.constantFrom("fit", "intent", "score"),
+      from: fc.uniqueArray(fc.integer({min: -30, max: 60}), {minLength: 1, maxLength: names.length - 1})
+    })
+    .map(({dimension, from}) => ({
+      dimension,
+      from: Object.fromEntries(from.map((points, i) => [names[i]!, points])),
+      rest: names.at(-1)!
+    }));
+
+/** A grid whose cells are dealt out to tiers by chance, compiled as one of a file is. */
+const tierGrid = fc
+  .tuple(axis(["A", "B", "C", "D"]), axis(["1", "2", "3", "4"]), fc.array(fc.nat(3), {minLength: 16, maxLength: 16}))
+  .map(([rows, columns, dealt]) => {
+    const names = ({from, rest}: GridSpec["rows"]) => [...Object.keys(from), rest];
+    const cells = names(rows).flatMap((r) => names(columns).map((c) => `${r}${c}`));
+    const tiers = [0, 1, 2, 3].map((t) => cells.filter((_, i) => dealt[i] === t)).filter((own) => own.length > 0);
+    const spec = {
+      rows,
+      columns,
+      cells: tiers.map((own, t) => ({...tierOf(t), action: "nurture" as const, cells: own}))
+    };
+    const grid = toGrid(
+      spec,
+      [dimensionOf("fit"), dimensionOf("intent")],
+      createReporter("generated", () => null)
+    );
+    if (grid === null) throw new Error("a generated grid has faults");
+    return grid;
+  });
+
+const dimensionOf = (id: string) => ({id, min: 0, max: 0});
+const tierOf = (i: number) => ({name: `t${i}`, action: actions[i % actions.length]!, afterDays: null});
+
+const leadTypes = fc
+  .array(tierRule, {maxLength: 2})
+  .map((rules) => rules.map((one, i) => ({stage: qualifiedStages[i]!, rule: one})));
 
 /** A model of two dimensions with every construct of the language. */
 export const model: fc.Arbitrary<Model> = fc
-  .tuple(
-    fc.array(criterion, {minLength: 1, maxLength: 8}),
-    fc.tuple(range, range),
-    range,
-    fc.array(tierRule, {maxLength: 4})
-  )
-  .map(([criteria, [fit, intent], score, rules]) => ({
-    id: "generated",
-    version: 1,
-    title: "generated",
-    effectiveFrom: null,
-    dimensions: [
-      {id: "fit", ...fit},
-      {id: "intent", ...intent}
-    ] satisfies Dimension[],
-    score,
-    criteria: criteria.map((one, i) => ({...one, id: `c${i}`, title: `c ${i}`})),
-    tiers: [...rules, null].map((when, i) => ({name: `t${i}`, action: actions[i % actions.length]!, when}))
-  }));
+  .record({
+    criteria: fc.array(criterion, {minLength: 1, maxLength: 8}),
+    groups: fc.array(group, {maxLength: 2}),
+    ranges: fc.tuple(range, range),
+    score: range,
+    tiers: fc.oneof(tierList, tierGrid),
+    leadTypes
+  })
+  .map(({criteria, groups, ranges: [fit, intent], score, tiers: {grid, tiers}, leadTypes: types}) => {
+    const owns = (one: {group: number | null}, g: number) => one.group !== null && one.group % groups.length === g;
+    // As in a file, a group has at least one criterion; others are left out.
+    const used = groups.filter((_, g) => criteria.some((one) => owns(one, g)));
+    return {
+      id: "generated",
+      version: 1,
+      title: "generated",
+      effectiveFrom: null,
+      dimensions: [
+        {id: "fit", ...fit},
+        {id: "intent", ...intent}
+      ] satisfies Dimension[],
+      groups: used.map((one, g) => ({...one, id: `g${g}`, title: `g ${g}`})),
+      score,
+      criteria: criteria.map((one, i) => toCriterion(one, i, used, tiers.length)),
+      tiers,
+      grid,
+      leadTypes: types
+    };
+  });
+
+type Drawn = Pick<Criterion, "dimension" | "rule" | "unknownPoints" | "framework" | "group" | "gate" | "recycleDays">;
+
+function toCriterion(drawn: Drawn, i: number, groups: readonly {dimension: number}[], nTiers: number): Criterion {
+  const group = drawn.group === null || groups.length === 0 ? null : drawn.group % groups.length;
+  const dimension = group === null ? drawn.dimension : groups[group]!.dimension;
+  const gate = drawn.rule.type === "when" && drawn.gate !== null && nTiers > 1 ? 1 + (drawn.gate % (nTiers - 1)) : null;
+  return {
+    ...drawn,
+    id: `c${i}`,
+    title: `c ${i}`,
+    kind: gate === null ? "website" : "spam",
+    group,
+    dimension,
+    gate,
+    recycleDays: gate === null ? null : drawn.recycleDays
+  };
+}
 
 /** A relation with the rows of generated leads, in order of `i`. */
 export function printLeads(rows: readonly Row[]): string {

@@ -36,18 +36,22 @@ export interface WorkspaceFiles {
   files?: Readonly<Record<string, string | Uint8Array>>;
   /** Texts of model files by `id@version`. */
   models?: Readonly<Record<string, string>>;
+  /** Texts of own frameworks by their id. */
+  frameworks?: Readonly<Record<string, string>>;
 }
 
 /** Writes a workspace below a folder and locates it; everything derived stays below the folder too. */
-export function writeWorkspace(folder: string, {yaml, files = {}, models = {}}: WorkspaceFiles): Location {
+export function writeWorkspace(
+  folder: string,
+  {yaml, files = {}, models = {}, frameworks = {}}: WorkspaceFiles
+): Location {
   const dir = join(folder, "company");
   mkdirSync(join(dir, "source"), {recursive: true});
   writeFiles(dir, {"workspace.yaml": yaml});
   writeFiles(join(dir, "source"), files);
-  writeFiles(
-    join(dir, "models"),
-    Object.fromEntries(Object.entries(models).map(([name, text]) => [`${name}.yaml`, text]))
-  );
+  for (const [name, texts] of Object.entries({models, frameworks})) {
+    writeFiles(join(dir, name), Object.fromEntries(Object.entries(texts).map(([id, text]) => [`${id}.yaml`, text])));
+  }
   return relocate(locateWorkspace(dir), folder);
 }
 

@@ -1,8 +1,9 @@
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {World} from "../../src/simulate/index.js";
 import {defaultTruth, simulate, toFiles} from "../../src/simulate/index.js";
 import type {Location} from "../../src/workspace/locate.js";
+import type {WorkspaceFiles} from "./warehouse.js";
 import {writeWorkspace} from "./warehouse.js";
 
 const demo = join(import.meta.dirname, "../../data/demo");
@@ -11,11 +12,14 @@ const read = (name: string) => readFileSync(join(demo, name), "utf8");
 /** The demo's world, small. */
 export const createWorld = (leads: number, seed = 1): World => simulate({...defaultTruth, leads, seed});
 
-/** The demo's own workspace file and models; its source files are yours to give. */
-export function readDemo(): {yaml: string; models: Record<string, string>} {
+/** The demo's own workspace file, models and framework; its source files are yours to give. */
+export function readDemo(): Required<Omit<WorkspaceFiles, "files">> {
   return {
     yaml: read("workspace.yaml").replace(/^simulate:.*$/m, ""),
-    models: {"points@2": read("models/points@2.yaml"), "legacy@1": read("models/legacy@1.yaml")}
+    models: Object.fromEntries(
+      readdirSync(join(demo, "models")).map((name) => [name.replace(/\.yaml$/, ""), read(`models/${name}`)])
+    ),
+    frameworks: {value: read("frameworks/value.yaml")}
   };
 }
 
