@@ -42,7 +42,7 @@ const maxExplained = 0.9;
  * @param pointsOf points of a level, any unit
  * @returns null where all known leads get the same points
  * @example
- * const cell = (level: number, converted: number) => ({level, cohort: "2025-01", source: "web", fold: 0, n: 10, converted});
+ * const cell = (level, converted) => ({level, cohort: "2025-01", source: "web", fold: 0, n: 10, converted});
  * toEffectRows([cell(0, 1), cell(1, 3), cell(255, 2)], (level) => 5 * level)?.rows.map(({value}) => value); // => [0, 1]
  */
 export function toEffectRows(cells: readonly EffectCell[], pointsOf: (level: number) => number): EffectRows | null {

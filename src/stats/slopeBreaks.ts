@@ -41,7 +41,7 @@ interface Constant {
  * @returns one entry a moment at which the test exists, in the order asked; empty if the constant model has no fit
  * @see Rao 1948, Mathematical Proceedings 44 (score test); Andrews 1993, Econometrica 61 (unknown moments of change)
  * @example
- * const one = (time: number, value: number, converted: number) => ({value, factors: [time], fold: 0, n: 100, converted});
+ * const one = (time, value, converted) => ({value, factors: [time], fold: 0, n: 100, converted});
  * slopeBreaks([one(0, 0, 10), one(0, 1, 40), one(1, 0, 25), one(1, 1, 25)], {at: [1], isClustered: false})[0].z > 3; // => true
  */
 export function slopeBreaks(
