@@ -49,31 +49,42 @@ export function findFading({rows}: EffectRows, {at}: EffectChange, options: {isC
   return {before: {...before!, effect: before!.effect}, after: {...after!, effect: after!.effect}};
 }
 
-/** Matured cases of a criterion by level, month, source and fold. */
-async function readEffectCells(
+/** Builds the temporary table `effect_case`: matured observations with the levels of the criteria, joined once for all. */
+async function buildEffectCases(
   engine: Engine,
-  column: string,
+  criteria: readonly CriterionPoints[],
   {horizonDays, isClustered}: BacktestContext
-): Promise<EffectCell[]> {
+): Promise<void> {
   const {isMatured, isConverted} = labelSql(horizonDays);
-  return engine.queryRows<EffectCell & object>(
-    `select ${quoteIdentifier(column)} as level, cohort, source, ${isClustered ? "fold" : "0"} as fold, count(*)::integer as n, (count(*) filter (${isConverted}))::integer as converted
-from observation join level using (observation_id) where ${isMatured} group by all order by all`
+  const columns = [...new Set(criteria.map(({column}) => quoteIdentifier(column)))].join(", ");
+  await engine.execute(
+    `create or replace temp table effect_case as select ${columns}, cohort, source, ${isClustered ? "fold" : "0"} as fold, ${isConverted} as is_converted
+from observation join level using (observation_id) where ${isMatured}`
   );
 }
+
+/** Matured cases of a criterion by level, month, source and fold; needs `effect_case`. */
+const readEffectCells = async (engine: Engine, column: string): Promise<EffectCell[]> =>
+  engine.queryRows<EffectCell>(
+    `select ${quoteIdentifier(column)} as level, cohort, source, fold, count(*)::integer as n, (count(*) filter (is_converted))::integer as converted
+from effect_case group by all order by all`
+  );
 
 /** A criterion of the champion that separated in the earlier part of the history and hardly does in the later part. */
 export const fadingCriterion: Detector = async ({engine, models, context}) => {
   const champion = models.find(({isChampion}) => isChampion);
   if (champion === undefined || context.until === null) return [];
+  const criteria = await readCriteria(engine, champion.model);
+  if (criteria.length === 0) return [];
+  await buildEffectCases(engine, criteria, context);
   const suspects: Suspect[] = [];
-  for (const criterion of await readCriteria(engine, champion.model)) {
-    const effect = toEffectRows(await readEffectCells(engine, criterion.column, context), (one) =>
-      criterion.pointsOf(one)
-    );
+  for (const criterion of criteria) {
+    const cells = await readEffectCells(engine, criterion.column);
+    const effect = toEffectRows(cells, (one) => criterion.pointsOf(one));
     const change = effect === null ? null : findChange(effect, context);
     if (effect !== null && change !== null) suspects.push({criterion, effect, change});
   }
+  await engine.execute("drop table effect_case");
   const adjusted = benjaminiHochberg(suspects.map(({change}) => change.p));
   return suspects.flatMap((suspect, i) => {
     const fading = adjusted[i]! < level ? findFading(suspect.effect, suspect.change, context) : null;

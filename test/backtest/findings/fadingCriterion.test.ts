@@ -128,7 +128,7 @@ describe("fadingCriterion", {timeout: 60_000}, () => {
     await engine.execute(`insert into observation select i, 'lead ' || i, timestamp '2025-01-01', strftime(date '2024-01-01' + to_months(month::integer), '%Y-%m'), 'web', 'all', (i // 7) % 20, case when ((i * 7919) % 10007) / 10007.0 < 0.06 * (case when c0 = 1 and month < 10 then 2.4 else 1 end) * (case when c1 = 1 then 2 else 1 end) then 5 end, 400, null
 from (select i, i % 20 as month, (i // 20) % 2 as c0, (i // 40) % 2 as c1 from range(16000) as r(i));
 insert into level select i, (i // 20) % 2, (i // 40) % 2 from range(16000) as r(i);
-insert into criterion values ('points@1', 0, 'webinar', 'Came to a webinar', 'intent', 'website', null, null, 'rule', 'c0', false), ('points@1', 1, 'demo', 'Asked for a demo', 'intent', 'website', null, null, 'rule', 'c1', false);
+insert into criterion (model, position, criterion, title, dimension, kind, rule, column_name, is_unstated) values ('points@1', 0, 'webinar', 'Came to a webinar', 'intent', 'website', 'rule', 'c0', false), ('points@1', 1, 'demo', 'Asked for a demo', 'intent', 'website', 'rule', 'c1', false);
 insert into criterion_level values ('points@1', 'webinar', 0, 'not met', 0), ('points@1', 'webinar', 1, 'met', 1200), ('points@1', 'demo', 0, 'not met', 0), ('points@1', 'demo', 1, 'met', 1800)`);
     return toEvidence(engine, {models: [toModel([])], context: {...dated, isClustered: isRepeated}});
   }
