@@ -24,14 +24,15 @@ export function measureTable(rows: readonly MeasureRow[], {models}: {models: rea
   const names = [...groupBy(whole, ({model}) => model).keys()];
   const ordered = [...models.filter((name) => names.includes(name)), ...names.filter((name) => !models.includes(name))];
   const measures = [...groupBy(whole, ({measure}) => measure)].sort(([a], [b]) => place(a) - place(b));
+  const baselines = ["random", "source rate"];
+  const hasGiven = names.some((name) => !models.includes(name) && !baselines.includes(name));
   const columns: Column<Line>[] = ordered.map((name) => ({
     title: models.includes(name) ? name : formatName(name),
     value: () => null,
     show: ({shown}) => shown.get(name) ?? none
   }));
   return dataTable([toSizes(whole), ...measures.map(([measure, mine]) => toLine(measure, mine))], {
-    caption:
-      "Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, and the rate of the lead’s source alone",
+    caption: `Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, and the rate of the lead’s source alone${hasGiven ? ". Given scores: on the leads that have one" : ""}`,
     isSortable: false,
     columns: [
       {title: "measure", show: ({label}) => label},
