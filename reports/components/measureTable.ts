@@ -6,6 +6,8 @@ import {toMeasure} from "./measures.js";
 import type {Row} from "./readTable.js";
 import {groupBy} from "./summarise.js";
 
+const baselines = ["random", "source rate"];
+
 type MeasureRow = Row<"measures">;
 
 interface Line {
@@ -17,22 +19,22 @@ interface Line {
 
 /** One row a measure of the whole backtest, one column a model or baseline; intervals where they exist. */
 export function measureTable(rows: readonly MeasureRow[], {models}: {models: readonly string[]}): HTMLElement {
-  const whole = rows.filter(({cohort}) => cohort === "all");
+  // Given scores are measured on other leads, those that have one, and have charts of their own.
+  const whole = rows.filter(({cohort, model}) => cohort === "all" && [...models, ...baselines].includes(model));
   if (whole.length === 0) {
     return emptyNote("The backtest has no result: there are too few matured leads with an outcome.");
   }
   const names = [...groupBy(whole, ({model}) => model).keys()];
   const ordered = [...models.filter((name) => names.includes(name)), ...names.filter((name) => !models.includes(name))];
   const measures = [...groupBy(whole, ({measure}) => measure)].sort(([a], [b]) => place(a) - place(b));
-  const baselines = ["random", "source rate"];
-  const hasGiven = names.some((name) => !models.includes(name) && !baselines.includes(name));
   const columns: Column<Line>[] = ordered.map((name) => ({
     title: models.includes(name) ? name : formatName(name),
     value: () => null,
     show: ({shown}) => shown.get(name) ?? none
   }));
   return dataTable([toSizes(whole), ...measures.map(([measure, mine]) => toLine(measure, mine))], {
-    caption: `Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, and the rate of the lead’s source alone${hasGiven ? ". Given scores: on the leads that have one" : ""}`,
+    caption:
+      "Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, and the rate of the lead’s source alone",
     isSortable: false,
     columns: [
       {title: "measure", show: ({label}) => label},
