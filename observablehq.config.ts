@@ -53,6 +53,8 @@ const pages = [
   {name: "Overview", path: "/index"},
   {name: "Tiers", path: "/tiers"},
   {name: "Criteria", path: "/criteria"},
+  {name: "Frameworks", path: "/frameworks"},
+  {name: "Playbook", path: "/playbook"},
   {name: "Sources", path: "/sources"},
   {name: "Customers", path: "/icp"},
   {name: "Backtest", path: "/backtest"},

@@ -4,6 +4,9 @@ import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
 import type {Model} from "./model/model.js";
 import {toModelName} from "./model/model.js";
+import {buildAnswerCounts} from "./observe/answerCounts.js";
+import type {AnsweredCriterion} from "./observe/answerStates.js";
+import {buildAnswerStates, findAnswered} from "./observe/answerStates.js";
 import {compileModels} from "./observe/compileModels.js";
 import {buildKnown} from "./observe/known.js";
 import type {LevelPlan} from "./observe/levels.js";
@@ -43,6 +46,8 @@ export interface Run {
   models: readonly Model[];
   features: Features;
   plan: LevelPlan;
+  /** Framework criteria that somebody assessed. */
+  answered: readonly AnsweredCriterion[];
 }
 
 /** One step of the flow; `run` returns a line that says what it made. */
@@ -88,7 +93,7 @@ const observeStep: Step = {
   name: "observe",
   title: "Decide who is observed when, and what came later",
   reads: ["lead", "activity", "assessment", "stage_change", "deal"],
-  makes: ["outcome", "observation", "decided", "not_yet", "level"],
+  makes: ["outcome", "observation", "decided", "not_yet", "level", "answer_state", "answer_count"],
   async run(run) {
     const {engine, location, modelFiles} = run;
     const {workspace} = location;
@@ -103,12 +108,23 @@ const observeStep: Step = {
     run.plan = planLevels(run.models, run.features);
     await buildKnown(engine, "observation", questionsOf(run.models, run.features, compiled.columns));
     await buildLevels(engine, "level", run.plan);
+    await observeAnswers(run);
     const [counts] = await engine.queryRows<{n: number; decided: number}>(
       "select (select count(*) from observation) as n, (select count(*) from decided) as decided"
     );
     return `${counts!.n.toLocaleString("en")} leads observed, ${counts!.decided.toLocaleString("en")} decided before, ${run.plan.columns.length} criteria`;
   }
 };
+
+/** What the leads' assessments said when they were scored, and when they were made. */
+async function observeAnswers(run: Run): Promise<void> {
+  const {engine, location} = run;
+  const {frameworks, sources} = location.workspace;
+  const has = (name: string) => sources.some(({table}) => table === name);
+  run.answered = await findAnswered(engine, frameworks, has("assessment"));
+  await buildAnswerStates(engine, frameworks, run.answered);
+  await buildAnswerCounts(engine, {hasAssessments: has("assessment"), hasStages: has("stage_change")});
+}
 
 const scoreStep: Step = {
   name: "score",
@@ -170,8 +186,9 @@ const publishStep: Step = {
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, features, plan, runId, inputHash, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, answered, ...hashes}) {
     const {workspace} = location;
+    const {runId, inputHash, dataHash, codeVersion} = hashes;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
     const about = await queryAbout(engine, workspace, {
       until: until?.day ?? null,
@@ -195,6 +212,8 @@ const publishStep: Step = {
       isClustered,
       tables: new Set<string>(tables),
       criteria,
+      answered,
+      frameworks: workspace.frameworks,
       segmentSql: segmentSql(workspace),
       hasModel: models.length > 0
     };

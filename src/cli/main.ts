@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   status: async () => (await import("./status.js")).addStatus,
   check: async () => (await import("./check.js")).addCheck,
   conversion: async () => (await import("./conversion.js")).addConversion,
+  frameworks: async () => (await import("./frameworks.js")).addFrameworks,
   backtest: async () => (await import("./backtest.js")).addBacktest,
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,

@@ -138,6 +138,58 @@ export const publishedTables = {
     grain: "attribute of the lead that the profile of customers leaves out, with the reason",
     columns: {attribute: "text", known: "text", reason: "text"}
   },
+  framework_criteria: {
+    grain:
+      "criterion of a framework, built-in or own, in the order of the frameworks; grades worst first and the lowest that counts as met, both empty where the answers are met and unmet",
+    columns: {
+      framework: "text",
+      framework_title: "text",
+      position: "count",
+      criterion: "text",
+      title: "text",
+      theme: "text",
+      asks: "text",
+      grades: "text",
+      met_from: "text"
+    }
+  },
+  framework_questions: {
+    grain: "question that helps to assess a framework criterion",
+    columns: {criterion: "text", position: "count", question: "text"}
+  },
+  states: {
+    grain:
+      "assessed framework criterion × state (met, unmet, unknown, never_asked) × cohort × source × segment × fold: observations at the workspace's horizon",
+    columns: {criterion: "text", state: "text", ...cell, ...counts}
+  },
+  state_pairs: {
+    grain:
+      "assessed framework criterion × state × other criterion × its state (met, unmet, unknown) × fold: observations; with folds only pairs of one framework or theme",
+    columns: {criterion: "text", state: "text", other: "text", other_state: "text", fold: "count", ...counts}
+  },
+  completeness: {
+    grain: "framework × number of its assessed criteria known × number met × fold: observations",
+    columns: {framework: "text", n_known: "count", n_met: "count", fold: "count", ...counts}
+  },
+  answers: {
+    grain:
+      "framework criterion × role × day of the lead's life (-1 before its creation, 90 for then and later, null where that has no date): assessments; first and late ones as the warehouse table answer_count says",
+    columns: {
+      criterion: "text",
+      role: "text",
+      days: "number",
+      n_answers: "count",
+      n_met: "count",
+      n_unmet: "count",
+      n_first: "count",
+      n_first_of_role: "count",
+      n_first_late: "count"
+    }
+  },
+  agreement: {
+    grain: "framework criterion × last answer of marketing × last answer of sales: leads that both assessed",
+    columns: {criterion: "text", marketing: "text", sales: "text", n: "count"}
+  },
   findings: {
     grain: "finding, most severe first",
     columns: {code: "text", severity: "text", subject: "text", title: "text", detail: "text", page: "text"}

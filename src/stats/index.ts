@@ -1,9 +1,11 @@
+export {type AnswerCells, type AnswerEvidence, answerEvidence} from "./answerEvidence.js";
 export {averagePrecision} from "./averagePrecision.js";
 export {benjaminiHochberg} from "./benjaminiHochberg.js";
 export {type BrierLoss, brierLoss} from "./brierLoss.js";
 export {type ChiSquare, chiSquare} from "./chiSquare.js";
 export {chiSquareQuantile, chiSquareSf} from "./chiSquareSf.js";
 export {type CochranArmitage, cochranArmitage} from "./cochranArmitage.js";
+export {compareQuestions, type QuestionCells, type QuestionComparison} from "./compareQuestions.js";
 export {type Confusion, confusion} from "./confusion.js";
 export {type ConversionAt, conversionAt} from "./conversionAt.js";
 export {checkCounts, type Counts, type Totals} from "./counts.js";
@@ -18,6 +20,7 @@ export {holm} from "./holm.js";
 export {type Iv, iv} from "./iv.js";
 export {type Jackknife, jackknife} from "./jackknife.js";
 export {type FollowUp, kaplanMeier, type KaplanMeierPoint, type SurvivalScale} from "./kaplanMeier.js";
+export {type Kappa, kappa, type KappaWeights} from "./kappa.js";
 export {kolmogorovSf} from "./kolmogorovSf.js";
 export {type Ks, ks, type KsThresholds, ksThresholds} from "./ks.js";
 export {type L2, l2} from "./l2.js";
@@ -32,6 +35,7 @@ export {type PairedDeLong, pairedDeLong, type PairedOutcomes} from "./pairedDeLo
 export {type PrecisionRecallPoint, precisionRecallCurve} from "./precisionRecallCurve.js";
 export {type BestProfit, bestProfit, type ContactEconomics, profitAt} from "./profit.js";
 export {type BinCounts, type Psi, psi} from "./psi.js";
+export {type ContrastTerm, type RateContrast, rateContrast} from "./rateContrast.js";
 export {type RateDifference, rateDifference} from "./rateDifference.js";
 export {type FoldCell, type RateInterval, rateInterval} from "./rateInterval.js";
 export {type RateRatio, rateRatio} from "./rateRatio.js";

@@ -12,6 +12,7 @@ export type SchemaName =
   | "framework_criterion"
   | "framework_question"
   | "framework_answer"
+  | "answer_count"
   | "observation"
   | "decided"
   | "outcome"

@@ -21,6 +21,8 @@ export async function openWarehouse(): Promise<Engine> {
     "score",
     "attribute",
     "unreadable",
+    "framework_criterion",
+    "answer_count",
     "reject",
     "source_count"
   ] as const) {

@@ -1,4 +1,5 @@
 import {compareText} from "../../util/order.js";
+import {assessedLate} from "./assessedLate.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {decidedBefore} from "./decidedBefore.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
@@ -33,6 +34,7 @@ const detectors: readonly Detector[] = [
   lowQualitySource,
   uselessCriterion,
   versionRewritten,
+  assessedLate,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
