@@ -1,4 +1,5 @@
 import {backtest} from "./backtest/backtest.js";
+import {buildDifferences} from "./backtest/difference/difference.js";
 import type {Input} from "./ingest/ingest.js";
 import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
@@ -8,6 +9,7 @@ import {buildAnswerCounts} from "./observe/answerCounts.js";
 import type {AnsweredCriterion} from "./observe/answerStates.js";
 import {buildAnswerStates, findAnswered} from "./observe/answerStates.js";
 import {compileModels} from "./observe/compileModels.js";
+import {toEndOfDay} from "./observe/endOfDay.js";
 import {buildKnown} from "./observe/known.js";
 import type {LevelPlan} from "./observe/levels.js";
 import {buildLevels, planLevels} from "./observe/levels.js";
@@ -153,12 +155,13 @@ const backtestStep: Step = {
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "outcome", "decided"],
   makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "finding"],
-  async run({engine, location, until, isClustered}) {
+  async run({engine, location, until, isClustered, models, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
-      isClustered
+      isClustered,
+      applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(
       "select severity, count(*) as n from finding group by all order by severity"
@@ -166,6 +169,28 @@ const backtestStep: Step = {
     return rows.length === 0
       ? "no findings"
       : rows.map(({severity, n}) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
+  }
+};
+
+const differenceStep: Step = {
+  name: "difference",
+  title: "Compare the models lead by lead",
+  reads: ["observation", "level", "score", "lead and what is known of it"],
+  makes: ["difference_move", "difference_open", "difference_load", "difference_effect", "difference_change"],
+  async run({engine, location, until, isClustered, models, features}) {
+    const {workspace} = location;
+    const n = await buildDifferences(engine, {
+      horizonDays: workspace.convert.withinDays,
+      until: until?.day ?? null,
+      isGuessed: until?.isGuessed ?? false,
+      isClustered,
+      models,
+      features,
+      champion: workspace.champion,
+      at: until === null ? null : toEndOfDay(until.day),
+      segment: segmentSql(workspace)
+    });
+    return n === 0 ? "nothing to compare" : `${n} ${n === 1 ? "pair" : "pairs"}`;
   }
 };
 
@@ -227,4 +252,12 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, reviewStep, publishStep];
+export const steps: readonly Step[] = [
+  ingestStep,
+  observeStep,
+  scoreStep,
+  backtestStep,
+  differenceStep,
+  reviewStep,
+  publishStep
+];

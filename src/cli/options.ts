@@ -7,6 +7,8 @@ import type {Location} from "../workspace/locate.js";
 import {locateWorkspace} from "../workspace/locate.js";
 import type {Io} from "./io.js";
 
+export {toEndOfDay} from "../observe/endOfDay.js";
+
 /** Options every command has. */
 export interface CommonOptions {
   workspace: string;
@@ -59,11 +61,6 @@ export function parseDay(text: string): string {
   if (date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text < "9999")
     return text;
   throw new InvalidArgumentError(`not a day like 2026-06-30: ${text}`);
-}
-
-/** First instant after a day: everything known on that day counts. */
-export function toEndOfDay(day: string): string {
-  return `${new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)} 00:00:00`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import {compareText} from "../../util/order.js";
 import {assessedLate} from "./assessedLate.js";
 import {belowSourceRate} from "./belowSourceRate.js";
+import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
@@ -33,8 +34,9 @@ const detectors: readonly Detector[] = [
   belowSourceRate,
   lowQualitySource,
   uselessCriterion,
-  versionRewritten,
+  checkModels,
   assessedLate,
+  versionRewritten,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,

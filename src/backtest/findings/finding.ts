@@ -1,6 +1,7 @@
 import type {FoldCell} from "../../stats/rateInterval.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
+import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
 import type {ComparisonRow} from "../rows.js";
 
@@ -55,6 +56,8 @@ export interface Evidence {
   context: BacktestContext;
   totals: Totals;
   models: readonly ModelEvidence[];
+  /** The models themselves, with their columns of the observation matrix. */
+  applied: readonly AppliedModel[];
 }
 
 /** Looks for one kind of finding. */
