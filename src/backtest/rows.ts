@@ -1,4 +1,5 @@
 import type {Engine} from "../warehouse/engine.js";
+import {writeRows} from "../warehouse/writeRows.js";
 
 /** One measure of one model in one cohort; `all` is the whole. */
 export interface MeasureRow {
@@ -142,31 +143,11 @@ const tables = {
 
 export type BacktestTable = keyof typeof tables;
 
-const chunkLength = 500;
-
-/** A value as a literal; doubles in exponent form, because `0.1` alone would be read as a decimal. */
-function toLiteral(value: unknown): string {
-  if (value === null) return "null";
-  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
-  if (typeof value !== "number") throw new TypeError(`value is neither text nor number: ${typeof value}`);
-  return Number.isInteger(value) ? String(value) : value.toExponential();
-}
-
 /** Creates one of the backtest's tables and fills it, in the order of the rows. */
 export async function writeTable<R extends object>(
   engine: Engine,
   name: BacktestTable,
   rows: readonly R[]
 ): Promise<void> {
-  const columns = Object.entries(tables[name]);
-  await engine.execute(
-    `create or replace table ${name} (${columns.map(([column, type]) => `${column} ${type}`).join(", ")})`
-  );
-  for (let from = 0; from < rows.length; from += chunkLength) {
-    const values = rows.slice(from, from + chunkLength).map((row) => {
-      const cells = row as Readonly<Record<string, unknown>>;
-      return `(${columns.map(([column]) => toLiteral(cells[column])).join(", ")})`;
-    });
-    await engine.execute(`insert into ${name} values ${values.join(", ")}`);
-  }
+  await writeRows(engine, {name, columns: tables[name]}, rows);
 }

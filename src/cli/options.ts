@@ -19,10 +19,17 @@ export interface CommonOptions {
 
 /** Adds the options every command has, and its example. */
 export function withCommonOptions(command: Command, example: string): Command {
+  return withWorkspaceOptions(command, example).option(
+    "--model <id@version>",
+    "model to use (default: the workspace's champion)"
+  );
+}
+
+/** The same for a command that names its model itself. */
+export function withWorkspaceOptions(command: Command, example: string): Command {
   return command
     .addOption(new Option("--workspace <dir>", "folder of the workspace").default("data/demo"))
     .option("--data <dir>", "folder of the source files (default: source/ in the workspace)")
-    .option("--model <id@version>", "model to use (default: the workspace's champion)")
     .option("--json", "print one JSON value and nothing else")
     .addHelpText("after", `\nExample:\n  ${example}\n`);
 }
