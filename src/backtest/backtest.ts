@@ -1,6 +1,7 @@
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
+import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
@@ -43,8 +44,14 @@ interface Tested {
  * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
+ *
+ * @param options `applied`: the models themselves, to be looked at for criteria that cannot work
  */
-export async function backtest(engine: Engine, workspace: Workspace, context: BacktestContext): Promise<void> {
+export async function backtest(
+  engine: Engine,
+  workspace: Workspace,
+  {applied = [], ...context}: BacktestContext & {applied?: readonly AppliedModel[]}
+): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, isDated);
   const tested = await readModels(engine, context, sql);
@@ -68,7 +75,7 @@ export async function backtest(engine: Engine, workspace: Workspace, context: Ba
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
-  await writeTable(engine, "finding", await findAll({...evidence, models}));
+  await writeTable(engine, "finding", await findAll({...evidence, models, applied}));
 }
 
 async function readModels(engine: Engine, {horizonDays}: BacktestContext, sql: BlockSql): Promise<Tested[]> {

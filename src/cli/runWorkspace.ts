@@ -93,7 +93,8 @@ export async function runWorkspace(
         isClustered: false,
         models: [],
         features: {},
-        plan: {columns: [], columnsOf: new Map()}
+        plan: {columns: [], columnsOf: new Map()},
+        answered: []
       };
       // Loaded only now, because most commands find nothing to run.
       const {steps} = await import("../pipeline.js");

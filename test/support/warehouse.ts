@@ -92,7 +92,8 @@ export async function startRun(engine: Engine, location: Location): Promise<Run>
     isClustered: false,
     models: [],
     features: {},
-    plan: {columns: [], columnsOf: new Map()}
+    plan: {columns: [], columnsOf: new Map()},
+    answered: []
   };
 }
 

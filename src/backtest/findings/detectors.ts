@@ -1,5 +1,7 @@
 import {compareText} from "../../util/order.js";
+import {assessedLate} from "./assessedLate.js";
 import {belowSourceRate} from "./belowSourceRate.js";
+import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
@@ -18,6 +20,7 @@ import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
 import {unstatedAttribute} from "./unstatedAttribute.js";
 import {uselessCriterion} from "./uselessCriterion.js";
+import {versionRewritten} from "./versionRewritten.js";
 import {wonBeforeCreation} from "./wonBeforeCreation.js";
 
 /** What is looked for, in the order in which findings of one severity are told. */
@@ -31,6 +34,9 @@ const detectors: readonly Detector[] = [
   belowSourceRate,
   lowQualitySource,
   uselessCriterion,
+  checkModels,
+  assessedLate,
+  versionRewritten,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
