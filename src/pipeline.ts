@@ -15,6 +15,7 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
+import {toAboutFeatures} from "./publish/toAboutFeatures.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {buildScores} from "./score/scores.js";
@@ -154,7 +155,7 @@ const publishStep: Step = {
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, plan, runId, inputHash, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, runId, inputHash, dataHash, codeVersion}) {
     const {workspace} = location;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
     const about = await queryAbout(engine, workspace, {
@@ -163,7 +164,8 @@ const publishStep: Step = {
       isClustered,
       runId,
       dataHash,
-      tables
+      tables,
+      features: toAboutFeatures(features, models)
     });
     const criteria = models.flatMap((model) =>
       model.criteria.map(({id}, i) => ({

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   backtest: async () => (await import("./backtest.js")).addBacktest,
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,
+  features: async () => (await import("./features.js")).addFeatures,
   preview: async () => (await import("./site.js")).addPreview,
   build: async () => (await import("./site.js")).addBuild
 };

@@ -1,3 +1,5 @@
+import {contentStages} from "../domain/contentStage.js";
+import {quoteLiteral} from "../sql/identifier.js";
 import type {CanonicalType} from "../workspace/canonical.js";
 import type {AttributeSpec} from "../workspace/spec.js";
 
@@ -13,6 +15,7 @@ export const typeWords: Record<CanonicalType | AttributeSpec["type"], string> = 
   boolean: "yes or no",
   flag: "yes or no",
   stage: "a stage",
+  content_stage: "awareness, consideration or decision",
   criterion: "a criterion",
   answer: "an answer",
   role: "marketing or sales"
@@ -55,6 +58,8 @@ export function castSql(type: CanonicalType | AttributeSpec["type"], text: strin
       return `(case when lower(trim(${text})) in ${yes} then true when lower(trim(${text})) in ${no} then false end)`;
     case "stage":
       return `(case when lower(trim(${text})) in ('new', 'contacted', 'marketing_qualified', 'product_qualified', 'sales_accepted', 'sales_qualified', 'opportunity', 'won', 'lost', 'recycled', 'disqualified') then lower(trim(${text})) end)`;
+    case "content_stage":
+      return `(case when lower(trim(${text})) in (${contentStages.map(quoteLiteral).join(", ")}) then lower(trim(${text})) end)`;
     // Which of them a framework knows is looked up row by row, in judgeAssessment.ts.
     case "criterion":
     case "answer":

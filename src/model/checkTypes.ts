@@ -1,6 +1,7 @@
 import type {Framework} from "../domain/framework.js";
 import {suggest} from "../util/nearest.js";
 import {checkAssessed} from "./checkAssessed.js";
+import {checkContentStages} from "./checkContentStages.js";
 import {parseDecimal} from "./decimal.js";
 import type {Expression, FunctionName} from "./expression.js";
 import {childrenOf} from "./expression.js";
@@ -8,8 +9,11 @@ import type {ExpressionFault} from "./parsed.js";
 
 export type ValueType = "null" | "boolean" | "number" | "text" | "date" | "timestamp";
 
+/** A content stage is a text of which only a few are possible. */
+export type ColumnType = ValueType | "content_stage";
+
 /** Columns in scope with their types. */
-export type Columns = Readonly<Record<string, ValueType>>;
+export type Columns = Readonly<Record<string, ColumnType>>;
 
 type Report = (at: Expression, message: string, hint?: string | null) => void;
 
@@ -55,6 +59,7 @@ export function checkPredicate(
   const type = typeOf(expression, columns, report);
   if (type !== null && type !== "boolean") report(expression, `must be true or false, but is a ${type}`);
   checkAssessed(expression, report, frameworks);
+  checkContentStages(expression, columns, report);
   return faults;
 }
 
@@ -65,7 +70,8 @@ function typeOf(e: Expression, columns: Columns, report: Report): ValueType | nu
     case "literal":
       return e.type;
     case "column": {
-      if (Object.hasOwn(columns, e.name)) return columns[e.name]!;
+      const type = Object.hasOwn(columns, e.name) ? columns[e.name]! : null;
+      if (type !== null) return type === "content_stage" ? "text" : type;
       report(e, `unknown column: ${e.name}`, suggest(e.name, Object.keys(columns)));
       return null;
     }

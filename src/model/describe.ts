@@ -2,7 +2,6 @@ import {toDurationLabel} from "../domain/duration.js";
 import {UNKNOWN_LEVEL} from "../domain/level.js";
 import {formatDecimal, formatPoints, multiplyDecimals, parseDecimal} from "./decimal.js";
 import {toEnglish, toWords} from "./english.js";
-import type {Feature} from "./feature.js";
 import type {Criterion, Grid, GridAxis, Group, Model, Rule} from "./model.js";
 import {pointsTable, toTopLevel} from "./pointsTable.js";
 import {describeTierRule} from "./tierRule.js";
@@ -121,33 +120,6 @@ export function describeGate(
   if (gate === null) return null;
   const back = recycleDays === null ? "" : `, may come back after ${toDurationLabel({hours: recycleDays * 24})}`;
   return `${tiers[gate]!.name} at best${back}`;
-}
-
-const subjects: Record<Feature["measure"], string> = {
-  count: "number of",
-  sum: "sum of",
-  distinct: "different values of",
-  days_since: "whole days since the last"
-};
-
-/**
- * A feature in plain English.
- *
- * @example
- * describeFeature({
- *   name: "pricing_views", measure: "count", activity: "page_view", where: null, of: null, withinHours: 720, halfLifeHours: null
- * }); // => "number of page view within 30 days"
- */
-export function describeFeature({measure, activity, where, of, withinHours, halfLifeHours}: Feature): string {
-  const what = activity === null ? "any activity" : toWords(activity);
-  const subject =
-    measure === "distinct" ? `${of === null ? "days" : `different ${toWords(of)}`} with` : subjects[measure];
-  return [
-    `${subject} ${what}`,
-    where === null ? "" : ` where ${toEnglish(where)}`,
-    withinHours === null ? "" : ` within ${toDurationLabel({hours: withinHours})}`,
-    halfLifeHours === null ? "" : `, halved every ${toDurationLabel({hours: halfLifeHours})}`
-  ].join("");
 }
 
 /** Hundredths of points with a sign, as a ledger shows them. */

@@ -2,7 +2,6 @@
 export {formatPoints} from "./decimal.js";
 export type {LevelDescription} from "./describe.js";
 export {
-  describeFeature,
   describeGate,
   describeGroup,
   describeLevels,
@@ -12,11 +11,14 @@ export {
   formatSignedPoints,
   toLevelLabel
 } from "./describe.js";
+export {describeFeature} from "./describeFeature.js";
 export {toEnglish, toWords} from "./english.js";
 export type {Row, Value} from "./evaluate.js";
 export {evaluate, isTrueOf} from "./evaluate.js";
 export type {AssessedUse, Expression} from "./expression.js";
 export {assessmentsOf, columnsOf} from "./expression.js";
+export type {Fade} from "./fade.js";
+export {shareAfter, shownAges, WEIGHT_ONE, weightAt} from "./fade.js";
 export type {Feature, Features, Measure} from "./feature.js";
 export {fingerprint, levelKey, namesOf} from "./fingerprint.js";
 export type {Scores, Sums} from "./kernel.js";

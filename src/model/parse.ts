@@ -4,11 +4,12 @@ import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {parseYamlDocument, toFaults} from "../util/yamlDocument.js";
-import type {ValueType} from "./checkTypes.js";
+import type {ColumnType} from "./checkTypes.js";
 import {toValueType} from "./checkTypes.js";
 import {toDecimal, toHundredths} from "./decimal.js";
 import {toWords} from "./english.js";
 import type {Features} from "./feature.js";
+import {toFeatureType} from "./feature.js";
 import type {Criterion, Dimension, Group, Model, Range, Tier} from "./model.js";
 import {toModelName} from "./model.js";
 import type {CriterionContext, Scope} from "./parseCriterion.js";
@@ -28,7 +29,7 @@ export interface ParseModelOptions {
   file: string;
   /** What a predicate may read: attributes and canonical columns of the lead by name, with their DuckDB types. */
   columns: Readonly<Record<string, string>>;
-  /** The workspace's features; they are numbers in predicates and may stand in `per`. */
+  /** The workspace's features: numbers, which may stand in `per`, or content stages. */
   features: Features;
   /** Columns marked `known: outcome`; a model that uses one is refused. */
   outcomeColumns?: readonly string[];
@@ -90,12 +91,12 @@ export async function parseModel(text: string, options: ParseModelOptions): Prom
 }
 
 function toScope({columns, features, outcomeColumns = [], frameworks = builtIn}: ParseModelOptions): Scope {
-  const types = new Map<string, ValueType>();
+  const types = new Map<string, ColumnType>();
   for (const [name, type] of Object.entries(columns)) {
     const valueType = toValueType(type);
     if (valueType !== null) types.set(name, valueType);
   }
-  for (const name of Object.keys(features)) types.set(name, "number");
+  for (const feature of Object.values(features)) types.set(feature.name, toFeatureType(feature));
   return {columns: Object.fromEntries(types), features, outcomes: outcomeColumns, frameworks};
 }
 

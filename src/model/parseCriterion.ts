@@ -168,14 +168,16 @@ function toPerRule(spec: CriterionSpec, points: string, path: Path, scope: Scope
   const per = spec.per!;
   const {upto} = spec;
   const numbers = Object.keys(scope.columns).filter((name) => scope.columns[name] === "number");
-  if (!numbers.includes(per)) {
+  if (Object.hasOwn(scope.features, per) && !numbers.includes(per)) {
+    reporter.report([...path, "per"], `feature is a text, not a number: ${per}`, "compare it in when or bands");
+  } else if (!numbers.includes(per)) {
     reporter.report([...path, "per"], `unknown feature: ${per}`, suggest(per, numbers));
   } else if (scope.outcomes.includes(per)) reportOutcome([...path, "per"], per, reporter);
   if (upto === undefined) {
     reporter.report(path, "missing: upto");
     return null;
   }
-  const fades = Object.hasOwn(scope.features, per) && scope.features[per]!.halfLifeHours !== null;
+  const fades = Object.hasOwn(scope.features, per) && scope.features[per]!.fade !== null;
   const limit = toDecimal(upto);
   if (!fades && (limit.scale > 0 || upto > 254)) {
     reporter.report([...path, "upto"], `upto must be a whole number of at most 254: ${upto}`);

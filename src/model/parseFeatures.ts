@@ -1,22 +1,20 @@
-import {parseDuration} from "../domain/duration.js";
 import type {Fault} from "../util/errors.js";
-import {FaultsError, WinnowError} from "../util/errors.js";
+import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import type {YamlDocument} from "../util/yamlDocument.js";
 import {toFaults} from "../util/yamlDocument.js";
-import type {Columns, ValueType} from "./checkTypes.js";
+import type {Columns, ColumnType} from "./checkTypes.js";
 import {toValueType} from "./checkTypes.js";
 import type {Expression} from "./expression.js";
-import type {Feature, Features, Measure} from "./feature.js";
+import type {Counted, Feature, Features, Measure} from "./feature.js";
 import {measures} from "./feature.js";
 import type {PredicateParser} from "./parsed.js";
+import {toFade} from "./parseFade.js";
+import {parseHours} from "./parseHours.js";
 import type {Path, Reporter} from "./reporter.js";
 import {createReporter, readPredicates} from "./reporter.js";
 import type {FeatureSpec} from "./spec.js";
 import {featureSpec} from "./spec.js";
-
-/** A year: weights are printed into the query for every hour of 21 half-lives. */
-const MAX_HALF_LIFE_HOURS = 366 * 24;
 
 export interface ParseFeaturesOptions {
   /** File for messages. */
@@ -66,8 +64,10 @@ export async function parseFeatures(
 }
 
 function toColumns(columns: Readonly<Record<string, string>>): Columns {
-  const entries = Object.entries(columns).map(([name, type]) => [name, toValueType(type)] as const);
-  return Object.fromEntries(entries.filter((entry): entry is [string, ValueType] => entry[1] !== null));
+  const entries = Object.entries(columns).map(([name, type]) => {
+    return [name, name === "content_stage" ? "content_stage" : toValueType(type)] as const;
+  });
+  return Object.fromEntries(entries.filter((entry): entry is [string, ColumnType] => entry[1] !== null));
 }
 
 function toFeature(
@@ -91,44 +91,68 @@ function toFeature(
   if (activity !== "any" && activityTypes !== undefined && !activityTypes.includes(activity)) {
     report([...path, measure], `unknown type of activity: ${activity}`, suggest(activity, [...activityTypes, "any"]));
   }
-  checkKeys(spec, measure, columns, path, report);
+  if (measure === "deepest" && !Object.hasOwn(columns, "content_stage")) {
+    report([...path, measure], `no source of activity gives content_stage: ${activity}`, "map it in its columns");
+  }
+  checkKeys(spec, measure, path, report);
   return {
     name,
     measure,
     activity: activity === "any" ? null : activity,
     where,
-    of: spec.of ?? null,
-    withinHours: toHours(spec.within, [...path, "within"], report),
-    halfLifeHours: toHours(spec.half_life, [...path, "half_life"], report, MAX_HALF_LIFE_HOURS)
+    of: measure === "distinct" ? toCounted(spec.of, columns, [...path, "of"], report) : null,
+    ...toWindow(spec, path, report),
+    mostPerDay: spec.most_per_day ?? null,
+    fade: toFade(spec, path, report)
   };
 }
 
-function checkKeys(
-  spec: FeatureSpec,
-  measure: Measure,
-  columns: Columns,
-  path: string[],
-  report: Reporter["report"]
-): void {
-  const fades = measure === "count" || measure === "sum";
-  if (spec.half_life !== undefined && !fades)
-    report([...path, "half_life"], `not used together with half_life: ${measure}`);
-  if (spec.of === undefined) return;
-  if (measure !== "distinct") report([...path, "of"], `not used together with of: ${measure}`);
-  else if (!Object.hasOwn(columns, spec.of)) {
-    report([...path, "of"], `unknown column of activity: ${spec.of}`, suggest(spec.of, Object.keys(columns)));
+/** Keys that only some measures take. */
+const takers: readonly {key: keyof FeatureSpec; measures: readonly Measure[]}[] = [
+  {key: "of", measures: ["distinct"]},
+  ...(["most_per_day", "half_life", "linear", "steps"] as const).map((key) => ({
+    key,
+    measures: ["count", "sum"] as const
+  }))
+];
+
+function checkKeys(spec: FeatureSpec, measure: Measure, path: string[], report: Reporter["report"]): void {
+  for (const {key, measures: possible} of takers) {
+    if (spec[key] === undefined || possible.includes(measure)) continue;
+    report([...path, key], `not used together with ${key}: ${measure}`);
   }
 }
 
-function toHours(text: string | undefined, path: string[], report: Reporter["report"], max = Infinity): number | null {
-  if (text === undefined) return null;
-  try {
-    const {hours} = parseDuration(text);
-    if (hours > max) report(path, `half-life must be at most a year: ${text}`);
-    return hours;
-  } catch (error) {
-    if (!(error instanceof WinnowError)) throw error;
-    report(path, error.message);
-    return null;
+/**
+ * What `of` names. A column of activities called day or week is refused there: one of the two readings would be wrong,
+ * and nobody could see which.
+ */
+function toCounted(of: string | undefined, columns: Columns, path: string[], report: Reporter["report"]): Counted {
+  if (of === undefined) return {kind: "day"};
+  const isColumn = Object.hasOwn(columns, of);
+  if (of !== "day" && of !== "week") {
+    const names = [...Object.keys(columns), "day", "week"];
+    if (!isColumn) report(path, `unknown column of activity: ${of}`, suggest(of, names));
+    return {kind: "column", name: of};
   }
+  if (isColumn) {
+    const leave = of === "day" ? "leave of out to count days, or " : "";
+    const hint = `${leave}give the column another name in sources.activity.attributes`;
+    report(path, `both a span of time and a column of activity: ${of}`, hint);
+  }
+  return {kind: of};
+}
+
+/** The ages of activities that are read. */
+function toWindow(
+  {within, older_than}: FeatureSpec,
+  path: string[],
+  report: Reporter["report"]
+): Pick<Feature, "withinHours" | "olderThanHours"> {
+  const withinHours = parseHours(within, [...path, "within"], report);
+  const olderThanHours = parseHours(older_than, [...path, "older_than"], report);
+  if (withinHours !== null && olderThanHours !== null && olderThanHours >= withinHours) {
+    report([...path, "older_than"], `older_than must be shorter than within, ${within}: ${older_than}`);
+  }
+  return {withinHours, olderThanHours};
 }

@@ -129,10 +129,22 @@ export const featureSpec = z.strictObject({
   sum: z.string().min(1).optional(),
   distinct: z.string().min(1).optional(),
   days_since: z.string().min(1).optional(),
+  days_since_first: z.string().min(1).optional(),
+  deepest: z.string().min(1).optional(),
+  /** What `distinct` counts: day, week or a column of `activity`; days when left out. */
   of: z.string().min(1).optional(),
   where: z.string().optional(),
   within: z.string().optional(),
-  half_life: z.string().optional()
+  older_than: z.string().optional(),
+  most_per_day: z.int().positive().max(1_000_000).optional(),
+  half_life: z.string().optional(),
+  linear: z.string().optional(),
+  /** Weight by age, youngest first. */
+  steps: z
+    .record(z.string(), z.number())
+    .refine((steps) => Object.keys(steps).length > 0, "must name at least one age")
+    .refine((steps) => Object.keys(steps).length <= 50, "must name at most 50 ages")
+    .optional()
 });
 
 export type FeatureSpec = z.infer<typeof featureSpec>;

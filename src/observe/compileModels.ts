@@ -43,11 +43,12 @@ export async function compileModels(
   const faults = segmentFaults(workspace, Object.keys(columns), outcomes);
   const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
   const hasActivity = workspace.sources.some(({table}) => table === "activity");
+  if (!hasActivity) faults.push(...featureFaults(workspace));
   const features = await collect(faults, {}, async () =>
     parseFeatures(workspace.features, {
       file: workspace.file,
       lineOf: (path) => workspace.lineOf(path),
-      columns: hasActivity ? await readColumns(engine, "activity") : {},
+      columns: hasActivity ? await readActivityColumns(engine, workspace) : {},
       ...(hasActivity ? {activityTypes: await readActivityTypes(engine)} : {}),
       taken: Object.keys(columns),
       parse
@@ -102,11 +103,29 @@ function segmentFaults(
   return outcomes.includes(segment) ? fault(`known only after the outcome: ${segment}`, null) : [];
 }
 
+/** Without activities every feature would ask a table that is not there. */
+function featureFaults({features, file, lineOf}: Workspace): Fault[] {
+  return Object.keys(features).map((name) => ({
+    file,
+    path: `features.${name}`,
+    line: lineOf(["features", name]),
+    message: `no source gives activities for a feature: ${name}`,
+    hint: null
+  }));
+}
+
 async function readColumns(engine: Engine, table: string): Promise<Record<string, string>> {
   const rows = await engine.queryRows<{name: string; type: string}>(
     `select column_name as name, data_type as type from duckdb_columns() where table_name = ${quoteLiteral(table)} and database_name = current_database() order by column_index`
   );
   return Object.fromEntries(rows.map(({name, type}) => [name, type]));
+}
+
+/** The table has a column for the content stage in any case; where no source fills it, a feature must not ask for it. */
+async function readActivityColumns(engine: Engine, {sources}: Workspace): Promise<Record<string, string>> {
+  const all = await readColumns(engine, "activity");
+  const isMapped = sources.some(({table, columns}) => table === "activity" && "content_stage" in columns);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== "content_stage" || isMapped));
 }
 
 async function readActivityTypes(engine: Engine): Promise<string[]> {

@@ -1,3 +1,5 @@
+import type {Fade} from "../model/fade.js";
+
 /**
  * What every page must be able to say about the data behind it; written by the `about.json` loader.
  * No lead, account or person appears in it.
@@ -24,6 +26,8 @@ export interface About {
   /** `id@version` of the model in use; null without a model. */
   champion: string | null;
   models: AboutModel[];
+  /** In order of the workspace file. */
+  features: AboutFeature[];
   /** Which canonical tables hold rows, and how many. */
   tables: Record<string, number>;
   /** Rows conserved: read = accepted + merged + rejected + left out by the source's own `where`, for each source. */
@@ -42,6 +46,16 @@ export interface About {
   last_created_on: string | null;
   run_id: string;
   data_hash: string;
+}
+
+export interface AboutFeature {
+  feature: string;
+  /** The definition in plain English. */
+  description: string;
+  /** How an activity loses weight with age; null where it keeps it. */
+  fade: Fade | null;
+  /** Models that read it, `id@version`; none where it waits for one. */
+  models: string[];
 }
 
 export interface AboutModel {

@@ -2,7 +2,7 @@ import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {describePolicy} from "../workspace/workspace.js";
-import type {About, AboutModel} from "./about.js";
+import type {About, AboutFeature, AboutModel} from "./about.js";
 
 export interface AboutContext {
   until: string | null;
@@ -12,6 +12,7 @@ export interface AboutContext {
   dataHash: string;
   /** Canonical tables the warehouse holds. */
   tables: readonly string[];
+  features: AboutFeature[];
 }
 
 /** Gathers what every page must be able to say about the data behind it. */
@@ -38,6 +39,7 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
     segment: workspace.segment,
     champion: workspace.champion,
     models: await queryModels(engine),
+    features: context.features,
     tables,
     sources: await engine.queryRows(
       "select name, file, n_read, n_accepted, n_merged, n_rejected, n_left_out from source_count order by all"

@@ -1,3 +1,4 @@
+import {toContentStage} from "./contentStage.js";
 import {toCsv} from "./csv.js";
 import {formatDay, formatTime} from "./formatTime.js";
 import type {Activity, Assessment, Deal, Lead, Person, Spend, StageChange, Touch, World} from "./world.js";
@@ -40,6 +41,7 @@ const toActivities = (rows: readonly Activity[]) =>
     occurred: (row) => formatTime(row.at),
     type: (row) => row.type,
     page: (row) => row.page,
+    content_stage: toContentStage,
     value: (row) => row.value
   });
 

@@ -1,6 +1,16 @@
 /** How a canonical column is read from text. `instant`: a time, a bare date counts from its end; `start`: from its beginning. */
 export type CanonicalType =
-  "text" | "instant" | "start" | "day" | "integer" | "flag" | "stage" | "criterion" | "answer" | "role";
+  | "text"
+  | "instant"
+  | "start"
+  | "day"
+  | "integer"
+  | "flag"
+  | "stage"
+  | "content_stage"
+  | "criterion"
+  | "answer"
+  | "role";
 
 export interface CanonicalColumn {
   type: CanonicalType;
@@ -38,7 +48,13 @@ export const canonicalTables = {
   },
   activity: {
     grain: "one observed behaviour of a lead",
-    columns: {lead_id: need("text"), occurred_at: need("instant"), type: need("text"), value: may("integer")},
+    columns: {
+      lead_id: need("text"),
+      occurred_at: need("instant"),
+      type: need("text"),
+      value: may("integer"),
+      content_stage: may("content_stage")
+    },
     key: [],
     hasAttributes: true
   },

@@ -1,10 +1,12 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {cpus} from "node:os";
 import type {BenchEntry, BenchResult} from "./entry.js";
+import {featuresEntry} from "./features.js";
 import {observeEntry} from "./observe.js";
+import {observeManyEntry} from "./observeMany.js";
 
 /** Every entry of the bench; each compares with a named reference in the same run. */
-const entries: readonly BenchEntry[] = [observeEntry];
+const entries: readonly BenchEntry[] = [observeEntry, observeManyEntry, featuresEntry];
 
 const file = ".bench/results.json";
 

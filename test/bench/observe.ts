@@ -6,12 +6,12 @@ import {buildLevels, planLevels} from "../../src/observe/levels.js";
 import {questionsOf} from "../../src/observe/questions.js";
 import {buildScores} from "../../src/score/scores.js";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
-import type {Engine} from "../../src/warehouse/engine.js";
 import {parsePredicates} from "../../src/warehouse/parsePredicate.js";
 import {readSchema} from "../../src/warehouse/schemaText.js";
 import {serializeWith} from "../../src/warehouse/serialize.js";
 import type {BenchEntry, BenchResult} from "./entry.js";
 import {compare} from "./entry.js";
+import {fillBench} from "./world.js";
 
 const features = {
   pricing_views: {count: "page_view", where: "page = '/pricing'", within: "30 days"},
@@ -43,23 +43,6 @@ tiers:
   - { name: poor, action: disqualify }
 `;
 
-/** Leads and activities made by hashing row numbers: the same on every run, without a file. */
-async function fill(engine: Engine, leads: number, perLead: number): Promise<void> {
-  await engine.execute(`create table lead as select 'L' || i as lead_id,
-  case when i % 13 = 0 then null else ['director', 'vp', 'manager', 'specialist', 'student'][1 + (hash(i) % 5)::integer] end as job_level,
-  case when i % 11 = 0 then null else (hash(i + 7) % 3000)::bigint end as employees
-from range(${leads}) as t(i)`);
-  await engine.execute(
-    `create table observation as select i::integer as observation_id, 'L' || i as lead_id, timestamp '2026-01-01' + to_days((hash(i + 3) % 365)::integer) as as_of from range(${leads}) as t(i)`
-  );
-  await engine.execute(`create table activity as select 'L' || (hash(i) % ${leads}) as lead_id,
-  timestamp '2025-06-01' + to_seconds((hash(i + 1) % 50000000)::integer) as occurred_at,
-  ['page_view', 'page_view', 'email_click', 'download', 'email_open'][1 + (hash(i + 2) % 5)::integer] as type,
-  1 + (hash(i + 4) % 3)::bigint as value,
-  '/' || ['pricing', 'docs', 'blog', 'about', 'contact'][1 + (hash(i + 5) % 5)::integer] as page
-from range(${leads * perLead}) as t(i)`);
-}
-
 /** The same features and the same model as somebody would write them who has only this one question. */
 function handWritten(): string {
   const weights = Array.from({length: 14 * 24 * 41}, (_, hours) => Math.round(2 ** 20 * 2 ** (-hours / (14 * 24))));
@@ -90,7 +73,7 @@ from p order by observation_id`;
 async function run(leads: number, perLead: number): Promise<BenchResult> {
   const engine = await openDuckdb({});
   try {
-    await fill(engine, leads, perLead);
+    await fillBench(engine, leads, perLead);
     const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
     const compiled = await parseFeatures(features, {
       file: "bench",

@@ -8,7 +8,14 @@ let database: TestDatabase;
 beforeAll(async () => void (database = await openTestDatabase()));
 afterAll(() => database.close());
 
-const columns = {n: "number", t: "text", b: "boolean", d: "date", seen_at: "timestamp"} as const;
+const columns = {
+  n: "number",
+  t: "text",
+  b: "boolean",
+  d: "date",
+  seen_at: "timestamp",
+  stage: "content_stage"
+} as const;
 
 async function faultsOf(text: string): Promise<string[]> {
   const [parsed] = await parsePredicates([text], database.serialize);
@@ -24,7 +31,8 @@ it.each([
   "d < date '2026-01-01' and seen_at < date '2026-01-01' and d >= timestamp '2026-01-01 00:00:00'",
   "coalesce(t, 'x') = lower(t) and length(t) > 3 and abs(n) = 1",
   "assessed('bant.need') <> 'met'",
-  "coalesce(b, false)"
+  "coalesce(b, false)",
+  "stage = 'decision' or stage >= 'consideration' or stage in ('awareness') or stage is null or lower(stage) = t"
 ])("checkPredicate accepts %s", async (text) => {
   expect(await faultsOf(text)).toEqual([]);
 });
@@ -47,6 +55,11 @@ it.each([
     "not an answer of bant.need: unknown (an unknown answer is null: write is null)"
   ],
   ["assessed('bant.nead') = 'met'", "unknown framework criterion: bant.nead (did you mean bant.need?)"],
+  ["stage = 'Decision'", "not a content stage: Decision (did you mean decision?)"],
+  ["not ('buying' <> stage)", "not a content stage: buying (expected awareness, consideration, decision)"],
+  ["b and stage in ('decision', 'awarness')", "not a content stage: awarness (did you mean awareness?)"],
+  ["stage between 'a' and 'decision'", "not a content stage: a (expected awareness, consideration, decision)"],
+  ["stage = 3", "a text cannot be compared with a number"],
   ["n * n * n = 1", "product with too many decimal places (at most 12)"]
 ])("checkPredicate refuses %s", async (text, fault) => {
   expect(await faultsOf(text)).toEqual([fault]);

@@ -1,13 +1,6 @@
 import {expect, it} from "vitest";
-import {
-  describeFeature,
-  describeLevels,
-  describeRule,
-  describeTier,
-  formatSignedPoints
-} from "../../src/model/describe.js";
+import {describeLevels, describeRule, describeTier, formatSignedPoints} from "../../src/model/describe.js";
 import {compileModel} from "../support/modelCompiled.js";
-import {features} from "../support/modelFiles.js";
 
 it("describeRule says when points are given", async () => {
   const {criteria} = await compileModel();
@@ -37,13 +30,6 @@ it("describeTier says who is in a tier", async () => {
   expect([0, 2].map((tier) => describeTier(model, tier))).toEqual([
     "fit is at least 35 and intent is at least 25",
     "everyone else"
-  ]);
-});
-
-it("describeFeature says what is counted", () => {
-  expect(Object.values(features).map(describeFeature)).toEqual([
-    "number of page view within 30 days",
-    "sum of email click, halved every 14 days"
   ]);
 });
 

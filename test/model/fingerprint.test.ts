@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import type {Feature} from "../../src/model/feature.js";
 import {fingerprint, levelKey, namesOf} from "../../src/model/fingerprint.js";
 import {compileModel} from "../support/modelCompiled.js";
 import {features} from "../support/modelFiles.js";
@@ -52,6 +53,22 @@ it("fingerprint sees the definition of a feature that is used, and of no other",
   const changed = {...features, pricing_views: {...features["pricing_views"]!, withinHours: 24}};
   expect(fingerprint(model, other)).toBe(fingerprint(model, features));
   expect(fingerprint(model, changed)).not.toBe(fingerprint(model, features));
+});
+
+it.each<Partial<Feature>>([
+  {olderThanHours: 24},
+  {mostPerDay: 3},
+  {fade: {kind: "linear", hours: 336}},
+  {fade: {kind: "half_life", hours: 336}},
+  {fade: {kind: "steps", steps: [{hours: 336, weight: "1"}]}},
+  {fade: {kind: "steps", steps: [{hours: 336, weight: "0.5"}]}}
+])("fingerprint tells a feature with %j from the others", async (more) => {
+  const model = await compileModel();
+  const changed = (one: Partial<Feature>) => {
+    return fingerprint(model, {...features, pricing_views: {...features["pricing_views"]!, ...one}});
+  };
+  expect(changed(more)).not.toBe(fingerprint(model, features));
+  expect(changed(more)).not.toBe(changed({fade: {kind: "linear", hours: 335}}));
 });
 
 it("levelKey is shared by criteria that differ in points only", async () => {

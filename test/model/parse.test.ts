@@ -130,6 +130,31 @@ it.each([
   expect((await changed(from, to)).join("\n")).toContain(message);
 });
 
+it("parseModel takes a content stage as a text that is one of three", async () => {
+  const deepest = {...options.features["pricing_views"]!, name: "deepest", measure: "deepest" as const};
+  const own = {...options, features: {...options.features, deepest}};
+  const faultsOf = (from: string, to: string) => modelFaults(pointsModel.replace(from, to), own);
+  expect(await faultsOf("employees < 10", "deepest = 'decision'")).toEqual([]);
+  expect(await faultsOf("employees < 10", "deepest = 'decisive'")).toEqual([
+    "models/points@2.yaml:12: criteria[1].bands[1].when: not a content stage: decisive (at character 11: did you mean decision?)"
+  ]);
+  expect(await faultsOf("employees < 10", "deepest > 2")).toEqual([
+    "models/points@2.yaml:12: criteria[1].bands[1].when: a text cannot be compared with a number (at character 11)"
+  ]);
+  expect(await faultsOf("per: pricing_views", "per: deepest")).toEqual([
+    "models/points@2.yaml:13: criteria[2].per: feature is a text, not a number: deepest (compare it in when or bands)"
+  ]);
+});
+
+it("parseModel lets every kind of fade reach a tenth of what a criterion counts", async () => {
+  const linear = {...options.features["pricing_views"]!, fade: {kind: "linear", hours: 24} as const};
+  const model = await parseModel(pointsModel.replace("upto: 3", "upto: 0.5"), {
+    ...options,
+    features: {...options.features, pricing_views: linear}
+  });
+  expect(model.criteria[2]!.rule).toMatchObject({type: "per", fades: true, upto: "0.5"});
+});
+
 it("parseModel refuses a file that is no model at all", async () => {
   for (const text of ["", "- a", "model: ["]) expect((await modelFaults(text, options)).length).toBeGreaterThan(0);
 });

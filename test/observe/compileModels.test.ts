@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {FaultsError, formatFault} from "../../src/util/errors.js";
-import {columnOf, runFiles} from "../support/warehouse.js";
+import {columnOf, runFiles, valuesOf} from "../support/warehouse.js";
 
 const yaml = `title: Test
 observe: { as_of: created }
@@ -108,5 +108,38 @@ criteria: [{ id: size, title: Size, theme: money, asks: How large?, grades: [wea
     await expect(runFiles({yaml: text, files, models: {"m@1": model("region = 'x'")}}, "observe")).rejects.toThrow(
       /champion: no such model: m@2 \(did you mean m@1\?\)/
     );
+  });
+
+  it("features without a source of activities are refused, each with its name", async () => {
+    const text = yaml.replace("regon", "region").replace(/^ {2}activity:.*\n/m, "");
+    const faults = await faultsOf(text, {});
+    expect(faults).toEqual(["workspace.yaml:12: features.visits: no source gives activities for a feature: visits"]);
+  });
+
+  it("a feature asks for content stages only where a source of activities gives them", async () => {
+    const text = yaml.replace("regon", "region").replace("visits: { count: vist }", "content: { deepest: visit }");
+    expect(await faultsOf(text, {})).toEqual([
+      "workspace.yaml:13: features.content.deepest: no source of activity gives content_stage: visit (map it in its columns)"
+    ]);
+    const mapped = text.replace("type: kind", "type: kind, content_stage: stage");
+    const withStage = {
+      ...files,
+      "acts.csv": "lead,at,kind,stage\na,2025-12-01,visit,Decision\na,2025-12-02,visit,buy\n"
+    };
+    const {engine} = await runFiles(
+      {yaml: mapped, files: withStage, models: {"m@1": model("content = 'decision'")}},
+      "observe"
+    );
+    expect(await valuesOf(engine, "select lead_id, c0 from observation join level using (observation_id)")).toEqual([
+      ["a", 1]
+    ]);
+    // The word nobody knows is counted, its row is kept.
+    expect(await valuesOf(engine, "select column_name, cause, n from unreadable")).toEqual([
+      ["content_stage", "not awareness, consideration or decision", 1]
+    ]);
+    expect(await valuesOf(engine, "select content_stage from activity order by occurred_at")).toEqual([
+      ["decision"],
+      [null]
+    ]);
   });
 });

@@ -11,10 +11,14 @@ export interface Observed {
   close: () => Promise<void>;
 }
 
+type Measure = "count" | "sum" | "distinct" | "days_since" | "days_since_first" | "deepest";
 type Feature = Record<
-  "count" | "sum" | "distinct" | "days_since" | "of" | "where" | "within" | "half_life",
+  Measure | "of" | "where" | "within" | "older_than" | "half_life" | "linear",
   string | undefined
->;
+> & {
+  steps?: Record<string, number>;
+  most_per_day?: number;
+};
 type Band = {when: string; points: number};
 type Criterion = {
   id: string;
@@ -37,19 +41,38 @@ async function readYaml<T>(path: string): Promise<T> {
   return parse(await readFile(join(import.meta.dirname, "../../data/demo", path), "utf8")) as T;
 }
 
+const age = "date_diff('second', occurred, as_of) / 3600.0";
+const toHours = (days: string) => 24 * parseInt(days);
+
+function toWeightSql({half_life, linear, steps}: Feature): string {
+  if (half_life !== undefined) return `pow(2, -${age} / ${toHours(half_life)})`;
+  if (linear !== undefined) return `greatest(0, 1 - ${age} / ${toHours(linear)})`;
+  const cases = Object.entries(steps ?? {}).map(([days, weight]) => `when ${age} <= ${toHours(days)} then ${weight}`);
+  return cases.length === 0 ? "1" : `case ${cases.join(" ")} else 0 end`;
+}
+
 function toFeatureSql(name: string, feature: Feature): string {
-  const type = feature.count ?? feature.sum ?? feature.distinct ?? feature.days_since;
+  const {count, sum, distinct, days_since, days_since_first, deepest, of = "day", most_per_day} = feature;
+  const type = count ?? sum ?? distinct ?? days_since ?? days_since_first ?? deepest;
   const conditions = [
     type === "any" ? "true" : `type = '${type}'`,
     feature.where ?? "true",
-    feature.within === undefined ? "true" : `occurred >= as_of - interval '${feature.within}'`
+    feature.within === undefined ? "true" : `occurred >= as_of - interval '${feature.within}'`,
+    feature.older_than === undefined ? "true" : `occurred < as_of - interval '${feature.older_than}'`
   ].join(" and ");
   const only = `filter (where ${conditions})`;
-  const hours = "date_diff('second', occurred, as_of) / 3600.0";
-  const weight = feature.half_life === undefined ? "1" : `pow(2, -${hours} / (24 * ${parseInt(feature.half_life)}))`;
-  if (feature.days_since !== undefined) return `floor(min(${hours}) ${only} / 24) as ${name}`;
-  if (feature.distinct !== undefined) return `count(distinct ${feature.of ?? "occurred::date"}) ${only} as ${name}`;
-  return `coalesce(sum(${weight}${feature.sum === undefined ? "" : " * value::int"}) ${only}, 0) as ${name}`;
+  if (days_since !== undefined) return `floor(min(${age}) ${only} / 24) as ${name}`;
+  if (days_since_first !== undefined) return `floor(max(${age}) ${only} / 24) as ${name}`;
+  if (deepest !== undefined) return `max(content_stage) ${only} as ${name}`;
+  if (distinct !== undefined) {
+    const what = of === "day" || of === "week" ? `date_trunc('${of}', occurred)` : of;
+    return `count(distinct ${what}) ${only} as ${name}`;
+  }
+  if (most_per_day !== undefined) {
+    const perDay = `map_values(histogram(occurred::date) ${only})`;
+    return `coalesce(list_sum(list_transform(${perDay}, n -> least(n, ${most_per_day}))), 0) as ${name}`;
+  }
+  return `coalesce(sum(${toWeightSql(feature)}${sum === undefined ? "" : " * value::int"}) ${only}, 0) as ${name}`;
 }
 
 const toAssessed = (text: string) =>

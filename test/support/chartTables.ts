@@ -75,6 +75,33 @@ export const about: About = {
   segment: "size",
   champion: "points@2",
   models: [champion, challenger],
+  features: [
+    {feature: "visits", description: "number of visit within 30 days", fade: null, models: []},
+    {
+      feature: "fresh_visits",
+      description: "number of visit, falling evenly to nothing at 60 days",
+      fade: {kind: "linear", hours: 1440},
+      models: []
+    },
+    {
+      feature: "email_heat",
+      description: "sum of email click, halved every 14 days",
+      fade: {kind: "half_life", hours: 336},
+      models: ["points@2", "legacy@1"]
+    },
+    {
+      feature: "stepped",
+      description: "number of visit, weighing 1 up to 7 days, 0.2 up to 90 days, nothing after",
+      fade: {
+        kind: "steps",
+        steps: [
+          {hours: 168, weight: "1"},
+          {hours: 2160, weight: "0.2"}
+        ]
+      },
+      models: ["points@2"]
+    }
+  ],
   tables: {lead: 4000, deal: 300},
   sources: [
     {name: "lead", file: "leads.csv", n_read: 4010, n_accepted: 4000, n_merged: 4, n_rejected: 5, n_left_out: 1}

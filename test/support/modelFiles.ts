@@ -33,12 +33,20 @@ const feature = {
   where: null,
   of: null,
   withinHours: null,
-  halfLifeHours: null
+  olderThanHours: null,
+  mostPerDay: null,
+  fade: null
 } as const;
 
 export const features: Features = {
   pricing_views: {...feature, name: "pricing_views", withinHours: 720},
-  email_heat: {...feature, name: "email_heat", measure: "sum", activity: "email_click", halfLifeHours: 336}
+  email_heat: {
+    ...feature,
+    name: "email_heat",
+    measure: "sum",
+    activity: "email_click",
+    fade: {kind: "half_life", hours: 336}
+  }
 };
 
 export function modelOptions(parse: PredicateParser): ParseModelOptions {
