@@ -58,8 +58,8 @@ export function checkPredicate(
   };
   const type = typeOf(expression, columns, report);
   if (type !== null && type !== "boolean") report(expression, `must be true or false, but is a ${type}`);
-  checkAssessed(expression, report, frameworks);
   checkContentStages(expression, columns, report);
+  checkAssessed(expression, report, frameworks);
   return faults;
 }
 
