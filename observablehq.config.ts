@@ -53,8 +53,12 @@ const pages = [
   {name: "Overview", path: "/index"},
   {name: "Tiers", path: "/tiers"},
   {name: "Criteria", path: "/criteria"},
+  {name: "Frameworks", path: "/frameworks"},
+  {name: "Playbook", path: "/playbook"},
   {name: "Sources", path: "/sources"},
+  {name: "Customers", path: "/icp"},
   {name: "Backtest", path: "/backtest"},
+  {name: "Difference", path: "/diff"},
   {name: "Method", path: "/method"}
 ];
 

@@ -1,10 +1,15 @@
 import {backtest} from "./backtest/backtest.js";
+import {buildDifferences} from "./backtest/difference/difference.js";
 import type {Input} from "./ingest/ingest.js";
 import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
 import type {Model} from "./model/model.js";
 import {toModelName} from "./model/model.js";
+import {buildAnswerCounts} from "./observe/answerCounts.js";
+import type {AnsweredCriterion} from "./observe/answerStates.js";
+import {buildAnswerStates, findAnswered} from "./observe/answerStates.js";
 import {compileModels} from "./observe/compileModels.js";
+import {toEndOfDay} from "./observe/endOfDay.js";
 import {buildKnown} from "./observe/known.js";
 import type {LevelPlan} from "./observe/levels.js";
 import {buildLevels, planLevels} from "./observe/levels.js";
@@ -16,9 +21,11 @@ import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {toAboutFeatures} from "./publish/toAboutFeatures.js";
+import {buildProfile} from "./review/icp/icp.js";
 import {buildGivenScores} from "./score/givenScores.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
+import {recordVersions} from "./score/recordVersions.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
 import {checkContracts} from "./warehouse/contracts.js";
@@ -42,6 +49,8 @@ export interface Run {
   models: readonly Model[];
   features: Features;
   plan: LevelPlan;
+  /** Framework criteria that somebody assessed. */
+  answered: readonly AnsweredCriterion[];
 }
 
 /** One step of the flow; `run` returns a line that says what it made. */
@@ -87,7 +96,7 @@ const observeStep: Step = {
   name: "observe",
   title: "Decide who is observed when, and what came later",
   reads: ["lead", "activity", "assessment", "stage_change", "deal"],
-  makes: ["outcome", "observation", "decided", "not_yet", "level"],
+  makes: ["outcome", "observation", "decided", "not_yet", "level", "answer_state", "answer_count"],
   async run(run) {
     const {engine, location, modelFiles} = run;
     const {workspace} = location;
@@ -102,6 +111,7 @@ const observeStep: Step = {
     run.plan = planLevels(run.models, run.features);
     await buildKnown(engine, "observation", questionsOf(run.models, run.features, compiled.columns));
     await buildLevels(engine, "level", run.plan);
+    await observeAnswers(run);
     const [counts] = await engine.queryRows<{n: number; decided: number}>(
       "select (select count(*) from observation) as n, (select count(*) from decided) as decided"
     );
@@ -109,18 +119,29 @@ const observeStep: Step = {
   }
 };
 
+/** What the leads' assessments said when they were scored, and when they were made. */
+async function observeAnswers(run: Run): Promise<void> {
+  const {engine, location} = run;
+  const {frameworks, sources} = location.workspace;
+  const has = (name: string) => sources.some(({table}) => table === name);
+  run.answered = await findAnswered(engine, frameworks, has("assessment"));
+  await buildAnswerStates(engine, frameworks, run.answered);
+  await buildAnswerCounts(engine, {hasAssessments: has("assessment"), hasStages: has("stage_change")});
+}
+
 const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score", "lead_type_match", "given_score", "given_value"],
-  async run({engine, location, models, features, plan}) {
+  makes: ["model", "model_version", "criterion", "tier", "score", "lead_type_match", "given_score", "given_value"],
+  async run({engine, location, models, modelFiles, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
     const {champion, frameworks} = location.workspace;
     await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
+    await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
     await buildGivenScores(engine, location.workspace.givenScores, knownAt);
@@ -136,12 +157,13 @@ const backtestStep: Step = {
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
   makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
-  async run({engine, location, until, isClustered}) {
+  async run({engine, location, until, isClustered, models, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
-      isClustered
+      isClustered,
+      applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(
       "select severity, count(*) as n from finding group by all order by severity"
@@ -152,13 +174,48 @@ const backtestStep: Step = {
   }
 };
 
+const differenceStep: Step = {
+  name: "difference",
+  title: "Compare the models lead by lead",
+  reads: ["observation", "level", "score", "lead and what is known of it"],
+  makes: ["difference_move", "difference_open", "difference_load", "difference_effect", "difference_change"],
+  async run({engine, location, until, isClustered, models, features}) {
+    const {workspace} = location;
+    const n = await buildDifferences(engine, {
+      horizonDays: workspace.convert.withinDays,
+      until: until?.day ?? null,
+      isGuessed: until?.isGuessed ?? false,
+      isClustered,
+      models,
+      features,
+      champion: workspace.champion,
+      at: until === null ? null : toEndOfDay(until.day),
+      segment: segmentSql(workspace)
+    });
+    return n === 0 ? "nothing to compare" : `${n} ${n === 1 ? "pair" : "pairs"}`;
+  }
+};
+
+const reviewStep: Step = {
+  name: "review",
+  title: "Profile who became a customer",
+  reads: ["observation", "lead", "attribute"],
+  makes: ["icp_value", "icp_left_out"],
+  async run({engine, location, isClustered}) {
+    const horizonDays = location.workspace.convert.withinDays;
+    const {nFound, nValues} = await buildProfile(engine, {horizonDays, isClustered});
+    return `${nFound} of ${nValues} values stand out`;
+  }
+};
+
 const publishStep: Step = {
   name: "publish",
   title: "Sum up for the pages",
   reads: ["everything left of it"],
   makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, features, plan, runId, inputHash, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, answered, ...hashes}) {
     const {workspace} = location;
+    const {runId, inputHash, dataHash, codeVersion} = hashes;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
     const about = await queryAbout(engine, workspace, {
       until: until?.day ?? null,
@@ -182,6 +239,8 @@ const publishStep: Step = {
       isClustered,
       tables: new Set<string>(tables),
       criteria,
+      answered,
+      frameworks: workspace.frameworks,
       segmentSql: segmentSql(workspace),
       hasModel: models.length > 0
     };
@@ -195,4 +254,12 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, publishStep];
+export const steps: readonly Step[] = [
+  ingestStep,
+  observeStep,
+  scoreStep,
+  backtestStep,
+  differenceStep,
+  reviewStep,
+  publishStep
+];

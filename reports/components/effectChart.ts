@@ -1,130 +1,99 @@
-import * as Plot from "@observablehq/plot";
-import type {About, AboutCriterion, AboutModel} from "../lib/publish/about.js";
+import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
-import type {EffectPoint} from "./effectRows.js";
-import {toEffectPoints} from "./effectRows.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCount, formatNumber, formatRange, joinWords} from "./format.js";
-import {accent, chartStyle, muted, paper, rule} from "./palette.js";
+import {formatCount, formatNumber, formatP, formatPercent, formatRange, joinWords} from "./format.js";
+import {intervalChart} from "./intervalChart.js";
+import type {Effect, ModelPair} from "./modelPair.js";
+import {describePeriod, findEffect, formatGap, formatGaps} from "./modelPair.js";
+import {accent, muted} from "./palette.js";
 import {count} from "./rateColumns.js";
-import type {Row} from "./readTable.js";
+import {isThin} from "./summarise.js";
 
-export interface EffectChartOptions {
-  about: About;
-  model: AboutModel;
-  /** Id of the criterion to show. */
-  criterion: string;
-  width?: number;
+/** What the change from one model to another does on matured leads: differences with intervals, by what authors knew. */
+export function effectChart(pair: ModelPair, {about, width}: {about: About; width?: number}): HTMLElement {
+  const {from, to, effects, firstFresh} = pair;
+  const drawn = effects.filter(({measure, difference}) => measure !== "auc" && difference !== null);
+  if (drawn.length === 0)
+    return emptyNote("No lead that either model sends to sales has matured, so the change cannot be judged yet.");
+  const lines = drawn.map((row) => ({
+    label: `${toShort(row)}, ${describePeriod(row.period, firstFresh).replace("cohorts ", "")}`,
+    hint: `${formatGap(row.difference)} points (${formatGaps(row)})`,
+    value: row.difference,
+    lower: row.lower,
+    upper: row.upper,
+    isThin: isThin(row.n, row.n_converted),
+    color: row.period === "known" ? muted : accent
+  }));
+  const ends = drawn.flatMap(({lower, upper, difference}) => [lower ?? difference!, upper ?? difference!]);
+  const domain = [Math.min(-0.01, ...ends) - 0.01, Math.max(0.01, ...ends) + 0.01] as const;
+  const format = (value: number) => formatGap(value).replace(/\.0$/, "");
+  return figure(
+    (current) => intervalChart(lines, {width: current, domain, reference: {value: 0, label: "equal"}, format}),
+    {
+      title: toFinding(pair),
+      note:
+        `${to.model} minus ${from.model} in percentage points on the same matured leads, 95% interval: conversion of the leads for sales of each, ` +
+        `and share of all conversions among the best leads of each, as many as ${from.model} sends. ` +
+        `${toHow(about)} ${toKnown(pair)}`,
+      source: sourceLine(about, "table effects", `${from.model} and ${to.model}`),
+      table: effectTable(pair),
+      ...maybeWidth(width)
+    }
+  );
 }
 
-/** An effect that could be estimated. */
-interface Known extends EffectPoint {
-  ratio: number;
-  lower: number;
-  upper: number;
+const toShort = ({measure, n_from}: Effect) =>
+  measure === "sales_rate" ? "Leads for sales" : measure === "auc" ? "AUC" : `Best ${formatCount(n_from)} leads`;
+
+const toHow = ({is_clustered}: About) =>
+  is_clustered
+    ? "Intervals by jackknife over 20 folds, because accounts are observed repeatedly."
+    : "The interval of the first honours that both send some of the same leads; that of the second is a jackknife over 20 folds.";
+
+const toKnown = ({from, to, effects, firstFresh}: ModelPair) =>
+  effects.some(({period}) => period === "known")
+    ? `Grey: ${describePeriod("known", firstFresh)}, which the author of one of them could know; no test there.${toSilent([from, to])}`
+    : "";
+
+const toSilent = (models: readonly AboutModel[]) => {
+  const silent = models.filter(({effective_from}) => effective_from === null).map(({model}) => model);
+  return silent.length === 0 ? "" : ` ${joinWords(silent)} does not say since when it is in use.`;
+};
+
+function toFinding(pair: ModelPair): string {
+  const captured = findEffect(pair, "captured");
+  const rate = findEffect(pair, "sales_rate");
+  if (captured?.difference != null)
+    return `With the same ${formatCount(captured.n_from)} leads worked, ${pair.to.model} finds ${formatPercent(captured.to_value, 0)} of conversions, ${pair.from.model} ${formatPercent(captured.from_value, 0)}`;
+  return `Leads for sales convert ${formatPercent(rate?.to_value ?? null)} under ${pair.to.model}, ${formatPercent(rate?.from_value ?? null)} under ${pair.from.model}`;
 }
 
-/** Whether a criterion still separates: its odds ratio by quarter of scoring with intervals, against no effect at 1. */
-export function effectChart(rows: readonly Row<"criteria">[], options: EffectChartOptions): HTMLElement {
-  const {about, model, width} = options;
-  const criterion = model.criteria.find((one) => one.criterion === options.criterion);
-  if (about.maturity === "none")
-    return emptyNote(
-      "Without dates nothing can be shown over time: whether a criterion still separates cannot be told."
-    );
-  if (criterion === undefined) return emptyNote(`${model.model} has no such criterion.`);
-  const mine = rows.filter((row) => row.model === model.model && row.criterion === criterion.criterion);
-  const points = toEffectPoints(mine, {criterion, isClustered: about.is_clustered});
-  const known = points.filter(isKnown);
-  if (known.length === 0) {
-    return emptyNote(
-      `“${criterion.title}” has no quarter within this filter in which leads with different points matured and some of them converted.`
-    );
-  }
-  return figure((current) => draw(known, current), {
-    title: toFinding(known, criterion),
-    note:
-      `Odds of conversion of leads with the most points from “${criterion.title}” ÷ odds of those with the fewest, among leads of the same month and source, ` +
-      `by quarter of scoring, 95% interval, on a scale of equal ratios. Dashed: 1, no difference. Hollow where few.`,
-    source: sourceLine(about, "table criteria", model.model),
-    table: effectTable(points, criterion),
-    ...maybeWidth(width)
-  });
-}
+const show = ({measure}: Effect, value: number | null) =>
+  measure === "auc" ? formatNumber(value, 3) : formatPercent(value);
 
-const isKnown = (point: EffectPoint): point is Known => point.ratio !== null && point.lower !== null;
-
-function toFinding(known: readonly Known[], {title}: AboutCriterion): string {
-  const sure = known.filter(({lower}) => lower > 1);
-  const wrong = known.filter(({upper}) => upper < 1);
-  const quarters = known.length === 1 ? "the one quarter" : `${known.length} quarters`;
-  const tail = wrong.length === 0 ? "" : `, and the wrong way in ${joinWords(wrong.map(({quarter}) => quarter))}`;
-  const last = sure.at(-1);
-  if (last === undefined) return `“${title}” surely separates in none of ${quarters}${tail}`;
-  const since = last === known.at(-1) || sure.length === known.length ? "" : `, last in ${last.quarter}`;
-  return `“${title}” surely separates in ${sure.length} of ${quarters}${since}${tail}`;
-}
-
-const effectTable = (points: readonly EffectPoint[], {title}: AboutCriterion) =>
-  dataTable(points, {
-    caption: `Effect of “${title}” by quarter`,
+const effectTable = ({from, to, effects, firstFresh}: ModelPair) =>
+  dataTable(effects, {
+    caption: "Paired differences on matured leads",
     columns: [
-      {title: "quarter", value: ({date}) => date.getTime(), show: ({quarter}) => quarter},
-      {title: "odds ratio", value: ({ratio}) => ratio, show: ({ratio}) => formatNumber(ratio, 2)},
-      {title: "95% interval", value: ({lower}) => lower, show: ({lower, upper}) => formatRange(lower, upper, 2)},
+      {title: "measure", show: toShort},
+      {title: "leads", show: ({period}) => describePeriod(period, firstFresh)},
+      {title: from.model, value: ({from_value}) => from_value, show: (row) => show(row, row.from_value)},
+      {title: to.model, value: ({to_value}) => to_value, show: (row) => show(row, row.to_value)},
+      {
+        title: "difference",
+        value: ({difference}) => difference,
+        show: (row) => (row.measure === "auc" ? formatNumber(row.difference, 3) : formatGap(row.difference))
+      },
+      {
+        title: "95% interval",
+        value: ({lower}) => lower,
+        show: (row) => (row.measure === "auc" ? formatRange(row.lower, row.upper) : formatGaps(row))
+      },
+      {title: "p, adjusted", value: ({p}) => p, show: ({p}) => formatP(p)},
       count("matured", ({n}) => n),
-      count("converted", ({converted}) => converted)
+      count("converted", ({n_converted}) => n_converted)
     ]
   });
-
-function draw(known: readonly Known[], width: number): Element {
-  const title = ({quarter, ratio, lower, upper, n, converted}: Known) =>
-    `${quarter}\nodds ratio ${formatNumber(ratio, 2)} (${formatRange(lower, upper, 2)})\n${formatCount(converted)} of ${formatCount(n)} converted`;
-  const ends = known.flatMap(({isThin, ratio, lower, upper}) => (isThin ? [ratio] : [lower, upper]));
-  const domain = [Math.min(0.5, ...ends) / 1.1, Math.max(2, ...ends) * 1.1] as const;
-  const step = Math.ceil(known.length / Math.max(2, width / 80));
-  return Plot.plot({
-    width,
-    height: 260,
-    marginLeft: 44,
-    style: chartStyle,
-    x: {
-      type: "point",
-      domain: known.map(({quarter}) => quarter),
-      ticks: known.map(({quarter}) => quarter).filter((_, i) => i % step === 0),
-      label: null
-    },
-    y: {
-      type: "log",
-      domain: [...domain],
-      label: null,
-      ticks: 4,
-      tickFormat: (value: number) => formatNumber(value, value < 1 ? 2 : 1)
-    },
-    marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 4}),
-      Plot.ruleY([1], {stroke: "currentColor", strokeDasharray: "3,3"}),
-      Plot.ruleX(known, {
-        x: "quarter",
-        y1: "lower",
-        y2: "upper",
-        stroke: accent,
-        strokeWidth: 4,
-        strokeOpacity: 0.3,
-        clip: true
-      }),
-      Plot.dot(known, {
-        x: "quarter",
-        y: "ratio",
-        r: 4,
-        stroke: accent,
-        strokeWidth: 2,
-        fill: ({isThin}: Known) => (isThin ? paper : accent)
-      }),
-      Plot.tip(known, Plot.pointerX({x: "quarter", y: "ratio", title, fill: paper, stroke: muted}))
-    ]
-  });
-}

@@ -20,7 +20,11 @@ export interface IntervalOptions {
   reference?: {value: number; label: string} | undefined;
   /** Ends of the scale; by default from 0 to the widest interval. */
   domain?: readonly [number, number];
+  /** True for ratios: half as much lies as far from 1 as twice as much. The domain must then be above 0. */
+  isRatio?: boolean;
   format?: (value: number) => string;
+  /** Pixels a letter of the labels takes; more than the default of 7 for names in capitals. */
+  letterWidth?: number;
   ariaLabel?: string;
 }
 
@@ -30,11 +34,13 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     width,
     reference,
     domain = toDomain(rows, reference?.value),
-    format = (value) => formatPercent(value, 0)
+    isRatio = false,
+    format = (value) => formatPercent(value, 0),
+    letterWidth = 7
   } = options;
-  const longest = Math.max(...rows.map(({label}) => label.length));
-  const isNarrow = width < 560 || 24 + 7 * longest > 0.36 * width;
-  const marginLeft = isNarrow ? 8 : 24 + 7 * longest;
+  const longest = Math.max(...rows.map(({label}) => letterWidth * label.length));
+  const isNarrow = width < 560 || 24 + longest > 0.36 * width;
+  const marginLeft = isNarrow ? 8 : 24 + longest;
   const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
   const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 90));
   return Plot.plot({
@@ -45,21 +51,38 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
     marginTop: reference ? 26 : 12,
     marginBottom: 28,
     style: chartStyle,
-    x: {domain: [...domain], tickFormat: format, ticks, label: null},
+    x: {...(isRatio ? {type: "log"} : {}), domain: [...domain], tickFormat: format, ticks, label: null},
     y: {domain: rows.map(({label}) => label), axis: null, padding: isNarrow ? 0.2 : 0.4},
     marks: [
       Plot.gridX({stroke: rule, strokeOpacity: 1, ticks}),
-      ...(reference ? referenceMarks(reference) : []),
+      ...(reference ? referenceMarks(reference, {domain, width, marginLeft, marginRight}) : []),
       ...valueMarks(rows.filter(({value}) => value !== null)),
       ...wordMarks(rows, {isNarrow, width})
     ]
   });
 }
 
-const referenceMarks = (reference: {value: number; label: string}): Plot.Markish[] => [
-  Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
-  Plot.text([reference], {x: "value", text: "label", frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom"})
-];
+interface Frame {
+  domain: readonly [number, number];
+  width: number;
+  marginLeft: number;
+  marginRight: number;
+}
+
+function referenceMarks(
+  reference: {value: number; label: string},
+  {domain: [from, to], width, marginLeft, marginRight}: Frame
+): Plot.Markish[] {
+  // Words centred on a line near the edge would be cut off.
+  const x = marginLeft + ((reference.value - from) / (to - from)) * (width - marginLeft - marginRight);
+  const half = 3.3 * reference.label.length;
+  const textAnchor = x < half ? "start" : x > width - half ? "end" : undefined;
+  const words = {frameAnchor: "top", dy: -14, fill: muted, lineAnchor: "bottom"} as const;
+  return [
+    Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
+    Plot.text([reference], {x: "value", text: "label", ...words, ...(textAnchor === undefined ? {} : {textAnchor})})
+  ];
+}
 
 function valueMarks(rows: readonly IntervalRow[]): Plot.Markish[] {
   const band = {stroke: color, strokeWidth: 6, strokeOpacity: 0.35, strokeLinecap: "round"} as const;

@@ -1,6 +1,7 @@
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
+import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
@@ -45,8 +46,14 @@ interface Tested {
  * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
+ *
+ * @param options `applied`: the models themselves, to be looked at for criteria that cannot work
  */
-export async function backtest(engine: Engine, workspace: Workspace, context: BacktestContext): Promise<void> {
+export async function backtest(
+  engine: Engine,
+  workspace: Workspace,
+  {applied = [], ...context}: BacktestContext & {applied?: readonly AppliedModel[]}
+): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
   const tested = await readModels(engine, context, sql);
@@ -83,7 +90,7 @@ export async function backtest(engine: Engine, workspace: Workspace, context: Ba
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
-  const found = await findAll({...evidence, models, given: given.map((one) => toGivenEvidence(one, kept))});
+  const found = await findAll({...evidence, models, applied, given: given.map((one) => toGivenEvidence(one, kept))});
   await writeTable(engine, "finding", found);
 }
 

@@ -1,4 +1,5 @@
 import type {Engine} from "../warehouse/engine.js";
+import {writeRows} from "../warehouse/writeRows.js";
 
 /** One measure of one model in one cohort; `all` is the whole. */
 export interface MeasureRow {
@@ -76,6 +77,8 @@ const interval = {
   n_converted: "bigint not null"
 };
 const text = "varchar not null";
+const count = "bigint not null";
+const pair = {from_model: text, to_model: text};
 
 /** Columns of the tables that the backtest makes, in order. */
 const tables = {
@@ -126,20 +129,48 @@ const tables = {
     lower: "double",
     upper: "double"
   },
+  difference_move: {
+    ...pair,
+    from_tier: text,
+    to_tier: text,
+    cohort: text,
+    fold: "utinyint not null",
+    n: count,
+    n_matured: count,
+    n_converted: count
+  },
+  difference_open: {...pair, from_tier: text, to_tier: text, n: count},
+  difference_load: {model: text, week_on: text, n: count, n_sales: count},
+  difference_effect: {
+    ...pair,
+    period: text,
+    measure: text,
+    from_value: "double",
+    to_value: "double",
+    difference: "double",
+    lower: "double",
+    upper: "double",
+    p: "double",
+    n_from: count,
+    n_to: count,
+    n: count,
+    n_converted: count
+  },
+  difference_change: {
+    ...pair,
+    position: count,
+    part: text,
+    kind: text,
+    subject: text,
+    text: text,
+    n_alone: "bigint",
+    n_needed: "bigint",
+    n_moved: count
+  },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 
 export type BacktestTable = keyof typeof tables;
-
-const chunkLength = 500;
-
-/** A value as a literal; doubles in exponent form, because `0.1` alone would be read as a decimal. */
-function toLiteral(value: unknown): string {
-  if (value === null) return "null";
-  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
-  if (typeof value !== "number") throw new TypeError(`value is neither text nor number: ${typeof value}`);
-  return Number.isInteger(value) ? String(value) : value.toExponential();
-}
 
 /** Creates one of the backtest's tables and fills it, in the order of the rows. */
 export async function writeTable<R extends object>(
@@ -147,15 +178,5 @@ export async function writeTable<R extends object>(
   name: BacktestTable,
   rows: readonly R[]
 ): Promise<void> {
-  const columns = Object.entries(tables[name]);
-  await engine.execute(
-    `create or replace table ${name} (${columns.map(([column, type]) => `${column} ${type}`).join(", ")})`
-  );
-  for (let from = 0; from < rows.length; from += chunkLength) {
-    const values = rows.slice(from, from + chunkLength).map((row) => {
-      const cells = row as Readonly<Record<string, unknown>>;
-      return `(${columns.map(([column]) => toLiteral(cells[column])).join(", ")})`;
-    });
-    await engine.execute(`insert into ${name} values ${values.join(", ")}`);
-  }
+  await writeRows(engine, {name, columns: tables[name]}, rows);
 }

@@ -15,10 +15,15 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   status: async () => (await import("./status.js")).addStatus,
   check: async () => (await import("./check.js")).addCheck,
   conversion: async () => (await import("./conversion.js")).addConversion,
+  frameworks: async () => (await import("./frameworks.js")).addFrameworks,
   backtest: async () => (await import("./backtest.js")).addBacktest,
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,
+  diff: async () => (await import("./diff.js")).addDiff,
   features: async () => (await import("./features.js")).addFeatures,
+  icp: async () => (await import("./icp.js")).addIcp,
+  model: async () => (await import("./model.js")).addModel,
+  schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,
   build: async () => (await import("./site.js")).addBuild
 };

@@ -32,7 +32,7 @@ const source = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Folders whose code decides what a table holds, and those that decide how a source is read. */
 const ingestFolders = ["util", "domain", "sql", "workspace", "warehouse", "ingest"];
 const simulateFolders = ["simulate"];
-const allFolders = [...ingestFolders, "stats", "model", "observe", "score", "backtest", "publish"];
+const allFolders = [...ingestFolders, "stats", "model", "observe", "score", "backtest", "review", "publish"];
 
 const codeHashes = new Map<readonly string[], string>();
 
@@ -93,7 +93,8 @@ export async function runWorkspace(
         isClustered: false,
         models: [],
         features: {},
-        plan: {columns: [], columnsOf: new Map()}
+        plan: {columns: [], columnsOf: new Map()},
+        answered: []
       };
       // Loaded only now, because most commands find nothing to run.
       const {steps} = await import("../pipeline.js");

@@ -1,7 +1,7 @@
 import {quoteIdentifier} from "../sql/identifier.js";
 import type {Fault} from "../util/errors.js";
 import {findNearest, suggest} from "../util/nearest.js";
-import {formatPath} from "../util/yamlDocument.js";
+import {toFault} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {GivenScore, Workspace} from "../workspace/workspace.js";
 
@@ -18,7 +18,7 @@ const mostValues = 1000;
  */
 export async function findGivenFaults(
   engine: Engine,
-  {givenScores, file, lineOf}: Workspace,
+  {givenScores, file, placeOf}: Workspace,
   {columns, outcomes}: {columns: Readonly<Record<string, string>>; outcomes: readonly string[]}
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
@@ -26,7 +26,7 @@ export async function findGivenFaults(
     const {attribute, order} = given;
     const report = (message: string, hint: string | null = null, more: readonly (string | number)[] = []) => {
       const path = ["given_scores", attribute, ...more];
-      faults.push({file, path: formatPath(path), line: lineOf(path), message, hint});
+      faults.push(toFault({file, placeOf}, {path, message, hint}));
     };
     const type = columns[attribute];
     if (type === undefined) report(`unknown column of lead: ${attribute}`, suggest(attribute, Object.keys(columns)));

@@ -6,6 +6,7 @@ import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import {printFeatures} from "../sql/printFeatures.js";
 import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
+import {answerOrderSql, answerRanks} from "./latestAnswer.js";
 
 const id = quoteIdentifier;
 
@@ -60,12 +61,7 @@ async function readAnswers(engine: Engine, uses: readonly AssessedUse[]): Promis
 const branches = (items: readonly string[], toBranch: (item: string, rank: number) => string) =>
   items.map((item, i) => toBranch(quoteLiteral(item), i + 1)).join(" ");
 
-/**
- * The latest answer before as_of; at the same instant sales decides, then the better answer, so that it is always one.
- *
- * Time, role and rank are one whole number: 4 bits hold the rank (0 for unknown), the fifth says whether sales answered.
- * Times up to the year 9999 fit. Taking its maximum is half again as fast as `arg_max` of the answers themselves.
- */
+/** The answer that holds before as_of. */
 function assessedSql(
   spine: string,
   assessments: readonly AssessedUse[],
@@ -76,9 +72,8 @@ function assessedSql(
     const answers = answersOf.get(criterion) ?? [];
     if (answers.length === 0) return `null::varchar as ${column}`;
     const rank = `case answer ${branches(answers, (answer, i) => `when ${answer} then ${i}`)} else 0 end`;
-    const key = `epoch_us(assessed_at) * 32 + case role when 'sales' then 16 else 0 end + ${rank}`;
     const filter = `criterion = ${quoteLiteral(criterion)}${roleSql(role)}`;
-    return `case max(${key}) filter (${filter}) % 16 ${branches(answers, (answer, i) => `when ${i} then ${answer}`)} end as ${column}`;
+    return `case max(${answerOrderSql(rank)}) filter (${filter}) % ${answerRanks} ${branches(answers, (answer, i) => `when ${i} then ${answer}`)} end as ${column}`;
   });
   return `select observation_id, ${latest.join(", ")}
 from ${id(spine)} as spine join assessment on assessment.lead_id = spine.lead_id and (spine.as_of is null or assessed_at < spine.as_of)

@@ -58,6 +58,15 @@ export interface AboutFeature {
   models: string[];
 }
 
+/**
+ * True where stage changes or deals tell when a deal moved, so that an answer can be seen to come after it.
+ *
+ * @example
+ * hasMoves({maturity: "horizon", tables: {lead: 10, deal: 2}}); // => true
+ */
+export const hasMoves = ({tables, maturity}: Pick<About, "tables" | "maturity">): boolean =>
+  maturity !== "none" && ((tables["stage_change"] ?? 0) > 0 || (tables["deal"] ?? 0) > 0);
+
 export interface AboutModel {
   /** `id@version`. */
   model: string;

@@ -2,11 +2,12 @@ import {stages} from "../domain/stage.js";
 import {countsSql, labelSql} from "../score/labels.js";
 import {agreementSql} from "../score/leadTypes.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import type {FrameworkContext} from "./frameworkMarts.js";
+import {completenessSql, frameworkCriteriaSql, roleAgreementSql, statePairsSql, statesSql} from "./frameworkMarts.js";
 import type {PublishedName} from "./tables.js";
 
 /** What the marts are made for. */
-export interface MartContext {
-  horizonDays: number | null;
+export interface MartContext extends FrameworkContext {
   /** Last day of known outcomes; null for undated data. */
   until: string | null;
   /** True where intervals need the fold; otherwise it is 0 everywhere, so that rows add up. */
@@ -63,6 +64,34 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_comparison";
     case "given_levels":
       return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
+    case "icp":
+      return "select * from icp_value";
+    case "unprofiled":
+      return "select * from icp_left_out";
+    case "framework_criteria":
+      return frameworkCriteriaSql;
+    case "framework_questions":
+      return "select * from framework_question";
+    case "states":
+      return statesSql(context, cell);
+    case "state_pairs":
+      return statePairsSql(context);
+    case "completeness":
+      return completenessSql(context);
+    case "answers":
+      return "select * from answer_count";
+    case "agreement":
+      return roleAgreementSql(context);
+    case "moves":
+      return "select * from difference_move";
+    case "open_moves":
+      return "select * from difference_open";
+    case "loads":
+      return "select * from difference_load";
+    case "effects":
+      return "select * from difference_effect";
+    case "changes":
+      return "select * from difference_change";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

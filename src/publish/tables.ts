@@ -17,6 +17,7 @@ export interface PublishedTable {
  * observed more than once; then it is 0..19 and intervals are the delete-one-fold jackknife.
  */
 const cell = {cohort: "text", source: "text", segment: "text", fold: "count"} as const;
+const pair = {from_model: "text", to_model: "text"} as const;
 const counts = {n: "count", n_matured: "count", n_converted: "count", n_open_won: "count"} as const;
 
 export const publishedTables = {
@@ -117,6 +118,148 @@ export const publishedTables = {
       rate: "number",
       lower: "number",
       upper: "number"
+    }
+  },
+  icp: {
+    grain:
+      "value of an attribute of the lead: customers that have it against all matured leads, by number and by amount; the values of an attribute together are all matured leads; limits and p (adjusted) are null where nothing was tested",
+    columns: {
+      attribute: "text",
+      known: "text",
+      kind: "text",
+      value: "text",
+      position: "count",
+      n: "count",
+      n_converted: "count",
+      n_weighted: "count",
+      amount_sum: "number",
+      amount_sum_squares: "number",
+      share_of_leads: "number",
+      share_of_converted: "number",
+      lift: "number",
+      lower: "number",
+      upper: "number",
+      p: "number",
+      method: "text",
+      standing: "text",
+      amount_share: "number",
+      amount_lift: "number",
+      amount_lower: "number",
+      amount_upper: "number",
+      amount_p: "number",
+      amount_standing: "text"
+    }
+  },
+  unprofiled: {
+    grain: "attribute of the lead that the profile of customers leaves out, with the reason",
+    columns: {attribute: "text", known: "text", reason: "text"}
+  },
+  framework_criteria: {
+    grain:
+      "criterion of a framework, built-in or own, in the order of the frameworks; grades worst first and the lowest that counts as met, both empty where the answers are met and unmet",
+    columns: {
+      framework: "text",
+      framework_title: "text",
+      position: "count",
+      criterion: "text",
+      title: "text",
+      theme: "text",
+      asks: "text",
+      grades: "text",
+      met_from: "text"
+    }
+  },
+  framework_questions: {
+    grain: "question that helps to assess a framework criterion",
+    columns: {criterion: "text", position: "count", question: "text"}
+  },
+  states: {
+    grain:
+      "assessed framework criterion × state (met, unmet, unknown, never_asked) × cohort × source × segment × fold: observations at the workspace's horizon",
+    columns: {criterion: "text", state: "text", ...cell, ...counts}
+  },
+  state_pairs: {
+    grain:
+      "assessed framework criterion × state × other criterion × its state (met, unmet, unknown) × fold: observations; with folds only pairs of one framework or theme",
+    columns: {criterion: "text", state: "text", other: "text", other_state: "text", fold: "count", ...counts}
+  },
+  completeness: {
+    grain: "framework × number of its assessed criteria known × number met × fold: observations",
+    columns: {framework: "text", n_known: "count", n_met: "count", fold: "count", ...counts}
+  },
+  answers: {
+    grain:
+      "framework criterion × role × day of the lead's life (-1 before its creation, 90 for then and later, null where that has no date): assessments; first and late ones as the warehouse table answer_count says",
+    columns: {
+      criterion: "text",
+      role: "text",
+      days: "number",
+      n_answers: "count",
+      n_met: "count",
+      n_unmet: "count",
+      n_first: "count",
+      n_first_of_role: "count",
+      n_first_late: "count"
+    }
+  },
+  agreement: {
+    grain: "framework criterion × last answer of marketing × last answer of sales: leads that both assessed",
+    columns: {criterion: "text", marketing: "text", sales: "text", n: "count"}
+  },
+  moves: {
+    grain:
+      "pair of models in one direction × tier under each × cohort × fold: observations; at most six models in all pairs, more each with the champion",
+    columns: {
+      ...pair,
+      from_tier: "text",
+      to_tier: "text",
+      cohort: "text",
+      fold: "count",
+      n: "count",
+      n_matured: "count",
+      n_converted: "count"
+    }
+  },
+  open_moves: {
+    grain: "pair of models in one direction × tier under each: leads open on the last known day, scored as of its end",
+    columns: {...pair, from_tier: "text", to_tier: "text", n: "count"}
+  },
+  loads: {
+    grain: "model × week of scoring, its Monday: leads, and leads for sales, in the last thirteen full weeks",
+    columns: {model: "text", week_on: "text", n: "count", n_sales: "count"}
+  },
+  effects: {
+    grain:
+      "pair of models in one direction × period × measure: paired difference on matured cases, above 0 favours the model arrived at; undefined values are null",
+    columns: {
+      ...pair,
+      period: "text",
+      measure: "text",
+      from_value: "number",
+      to_value: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p: "number",
+      n_from: "count",
+      n_to: "count",
+      n: "count",
+      n_converted: "count"
+    }
+  },
+  changes: {
+    grain:
+      "pair of models in one direction × thing that differs: leads that move by it; the last two are what no single change does",
+    columns: {
+      ...pair,
+      position: "count",
+      part: "text",
+      kind: "text",
+      subject: "text",
+      text: "text",
+      n_alone: "number",
+      n_needed: "number",
+      n_moved: "count"
     }
   },
   findings: {

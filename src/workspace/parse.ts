@@ -5,7 +5,7 @@ import {isStage, stages} from "../domain/stage.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
-import {formatPath, parseYamlDocument, toFaults} from "../util/yamlDocument.js";
+import {parseYamlDocument, toFault, toFaults} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import {canonicalNames, getCanonicalTable} from "./canonical.js";
 import type {GivenScoreSpec, SourceSpec} from "./spec.js";
@@ -27,7 +27,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
   if (!result.success) throw new FaultsError(toFaults(result.error.issues, document, validKeys));
   const faults: Fault[] = [];
   const report: Report = (path, message, hint = null) => {
-    faults.push({file, path: formatPath(path), line: document.lineOf(path), message, hint});
+    faults.push(toFault(document, {path, message, hint}));
   };
   const spec = result.data;
   const dir = dirname(file);
@@ -50,7 +50,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
     sources,
     frameworks,
     features: spec.features,
-    lineOf: (path) => document.lineOf(path)
+    placeOf: document.placeOf
   };
   checkOutcomes(workspace, report);
   if (faults.length > 0) throw new FaultsError(faults);

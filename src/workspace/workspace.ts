@@ -1,5 +1,6 @@
 import type {Framework} from "../domain/framework.js";
 import type {Stage} from "../domain/stage.js";
+import type {PlaceOf} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import type {AttributeSpec, SourceSpec} from "./spec.js";
 
@@ -52,8 +53,8 @@ export interface Workspace {
   frameworks: readonly Framework[];
   /** As written; they are checked when the columns of the activities are known. */
   features: Record<string, unknown>;
-  /** Line of a value in the workspace file, for faults found later. */
-  lineOf: (path: readonly (string | number)[]) => number | null;
+  /** Place of a value in the workspace file, for faults found later. */
+  placeOf: PlaceOf;
 }
 
 /** The policy in words, for pages and messages. */

@@ -13,6 +13,7 @@ export async function openWarehouse(): Promise<Engine> {
     "decided",
     "outcome",
     "model",
+    "model_version",
     "criterion",
     "criterion_level",
     "criterion_attribute",
@@ -22,6 +23,8 @@ export async function openWarehouse(): Promise<Engine> {
     "given_value",
     "attribute",
     "unreadable",
+    "framework_criterion",
+    "answer_count",
     "reject",
     "source_count"
   ] as const) {
@@ -50,7 +53,7 @@ export const workspace: Workspace = {
   sources: [],
   frameworks: [],
   features: {},
-  lineOf: () => null
+  placeOf: () => null
 };
 
 export const dated: BacktestContext = {horizonDays: 90, until: "2026-06-30", isGuessed: false, isClustered: false};
@@ -64,6 +67,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     totals: {n: 1000, n_matured: 1000, n_converted: 100, n_open_won: 0},
     models: [],
     given: [],
+    applied: [],
     ...some
   };
 }

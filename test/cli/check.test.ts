@@ -19,7 +19,7 @@ it("check of a sound workspace names its models, and what needs care, without no
   expect(warnings.every(({severity}) => severity === "alarm" || severity === "warning")).toBe(true);
   const {code, out} = await call("check");
   expect(code).toBe(0);
-  expect(out.split("\n")[0]).toBe("data/demo/workspace.yaml: valid, 2 models, 8 tables");
+  expect(out.split("\n")[0]).toBe("data/demo/workspace.yaml: valid, 3 models, 8 tables");
   for (const {severity, title} of warnings) expect(out).toContain(`${severity}: ${title}\n`);
 });
 

@@ -62,7 +62,7 @@ it("leads decided before the moment of scoring stand beside, and only where thei
   // A source whose leads were all decided early has no row.
   const shown = bySource.reduce((sum, row) => sum + row.n_decided!, 0);
   expect([shown > 0, shown <= decided!.n]).toEqual([true, true]);
-  expect((await convert("--by", "tier")).map(({n_decided}) => n_decided)).toEqual([null, null, null]);
+  expect((await convert("--by", "tier")).map(({n_decided}) => n_decided)).toEqual([null, null, null, null]);
 });
 
 it.each(["90", "90d", "90 d", "90 days"])("--horizon %s is ninety days", async (horizon) => {
@@ -80,7 +80,7 @@ it("a longer horizon matures fewer leads, and a horizon beyond the data none, wi
   expect(await matured("30")).toBeGreaterThan(await matured("300"));
   const rows = await convert("--by", "tier", "--horizon", "99999");
   expect(rows.map(({matured, rate, lower, upper}) => ({matured, rate, lower, upper}))).toEqual(
-    Array(3).fill({matured: 0, rate: null, lower: null, upper: null})
+    Array(4).fill({matured: 0, rate: null, lower: null, upper: null})
   );
 });
 

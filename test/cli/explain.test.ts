@@ -115,17 +115,17 @@ where assessed_at < as_of and criterion = 'bant.timeline' group by lead_id havin
     values: [{name: "bant.timeline", value: "met"}],
     since: row!.on_day
   });
-  expect(history).toContainEqual(expect.objectContaining({from_on: row!.on_day, criterion: "timeline", points: 10}));
+  expect(history).toContainEqual(expect.objectContaining({from_on: row!.on_day, criterion: "timeline", points: 8}));
 });
 
 it("explain tells what would move a lead up, and nothing of one in the best tier", async () => {
   const [poor] = await query<{lead_id: string}>(
-    "select lead_id from score join observation using (observation_id) where model = 'points@3' and tier = 3 order by score desc limit 1"
+    "select lead_id from score join observation using (observation_id) where model = 'points@2' and tier = 2 order by score desc limit 1"
   );
-  const {step_ups, tier} = await callJson<Explained>("explain", poor!.lead_id);
+  const {step_ups, tier} = await callJson<Explained>("explain", poor!.lead_id, "--model", "points@2");
   expect(tier).toBe("poor");
   expect(step_ups.length).toBeGreaterThan(0);
-  expect((await call("explain", poor!.lead_id)).out).toContain(
+  expect((await call("explain", poor!.lead_id, "--model", "points@2")).out).toContain(
     `  to ${step_ups[0]!.tier} with ${step_ups[0]!.score}: `
   );
   const [best] = await query<{lead_id: string}>(

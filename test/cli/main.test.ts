@@ -11,7 +11,7 @@ afterAll(() => close());
 it("--help lists every command and the exit codes", async () => {
   const {code, out, err} = await call("--help");
   expect([code, err]).toEqual([0, ""]);
-  for (const name of commands) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
+  for (const name of [...commands, "model", "schema"]) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   expect(out).toContain("Exit codes: 0 done, 1 something is wrong with the data or files, 2 wrong usage");
 });
 

@@ -124,7 +124,9 @@ it("an unknown tier or model ends with 1 and the nearest name", async () => {
     out: "",
     err: "unknown tier: excelent (did you mean excellent?)\n"
   });
-  expect((await call("score", "--tier", "hot")).err).toBe("unknown tier: hot (expected excellent, good, poor)\n");
+  expect((await call("score", "--tier", "hot")).err).toBe(
+    "unknown tier: hot (expected excellent, good, later, poor)\n"
+  );
   expect((await call("score", "--model", "point@2")).err).toBe("no such model: point@2 (did you mean points@2?)\n");
 });
 

@@ -19,7 +19,6 @@ export const notCovered: readonly string[] = [
   "psi",
   "psi_width",
   "ks_two_sample",
-  "kappa",
   "firth",
   "separation",
   "paired_brier",

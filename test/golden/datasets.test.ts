@@ -2,6 +2,8 @@ import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {beforeAll, describe, expect, it} from "vitest";
+import {makeDraft} from "../../src/review/icp/makeDraft.js";
+import {queryProfile} from "../../src/review/icp/profile.js";
 import {queryConversion} from "../../src/score/conversion.js";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import type {Engine} from "../../src/warehouse/engine.js";
@@ -124,6 +126,22 @@ describe.skipIf(!has("olist"))(titleOf("olist"), () => {
     expect(decided).toBe(1);
   });
 
+  it("the profile by count is that of the file; declared revenues are too few to weigh by, and the tool says so", async () => {
+    const profiled = await run("olist", "observe", ({workspace}) => {
+      const deal = workspace.sources.find(({table}) => table === "deal")!;
+      const revenue = "cast(round(cast(declared_monthly_revenue as decimal(18,2)) * 100) as bigint)";
+      deal.columns["amount_minor"] = revenue;
+    });
+    const options = {horizonDays: 90, isClustered: false, attributes: null, fewest: null} as const;
+    const {values, population, weightFault} = await queryProfile(profiled, {...options, weight: {kind: "amount"}});
+    expect([population.nMatured, population.nConverted]).toEqual([7999, 691]);
+    const unknown = values.find(({attribute, label}) => attribute.name === "source" && label === "unknown")!;
+    const [bySource] = (await query("source", 90)).filter(({source}) => source === "unknown");
+    expect([unknown.n, unknown.nConverted]).toEqual([bySource!.matured, bySource!.converted]);
+    expect(weightFault).toMatch(/^the amount of 2 of 691 customers is known and counts like that of 2\.0 equal ones/);
+    profiled.close();
+  });
+
   it("tiers hold every observation once", async () => {
     expect((await query("tier", 90)).reduce((sum, {n}) => sum + n, 0)).toBe(7999);
   });
@@ -244,6 +262,29 @@ describe.skipIf(!has("x-education"))(titleOf("x-education"), () => {
       await valueOf(judged, "select count(*) from backtest_comparison where cohort <> 'holdout' and p is not null")
     ).toBe(0);
     judged.close();
+  });
+
+  it("a draft from the profile gives points only for what is known at creation; the rest stands in comments", async () => {
+    const {workspace} = locateWorkspace(join(root, "data/x-education"), join(datasets, "x-education"));
+    const options = {
+      horizonDays: null,
+      isClustered: false,
+      weight: {kind: "none"},
+      attributes: null,
+      fewest: null
+    } as const;
+    const profile = await queryProfile(engine, options);
+    const {criteria, text} = await makeDraft(engine, workspace, profile, {
+      id: "icp",
+      version: 1,
+      horizonDays: null,
+      until: null,
+      takesUnstated: false
+    });
+    expect(criteria.filter(({excluded}) => excluded === null).map(({id}) => id)).toEqual(["lead_origin"]);
+    expect(text).toContain("# tags gives no points: latest value, may leak");
+    const origin = figures.by_lead_origin["Lead Add Form"]!;
+    expect(text).toContain(`# Lead Add Form: n ${origin.leads}, customers ${origin.won};`);
   });
 
   it("the variant with an empty last column gives the same numbers", async () => {

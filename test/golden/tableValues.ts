@@ -5,6 +5,8 @@ import type {Counts} from "../../src/stats/counts.js";
 import {fisherExact} from "../../src/stats/fisherExact.js";
 import {holm} from "../../src/stats/holm.js";
 import {iv} from "../../src/stats/iv.js";
+import type {KappaWeights} from "../../src/stats/kappa.js";
+import {kappa} from "../../src/stats/kappa.js";
 import {psi} from "../../src/stats/psi.js";
 import {spearman} from "../../src/stats/spearman.js";
 import {twoProportions} from "../../src/stats/twoProportions.js";
@@ -137,6 +139,20 @@ export const tableValues: Adapters = {
   rank_correlation(golden) {
     const found = spearman(numbers(golden, "x"), numbers(golden, "y"));
     return {spearman: found?.rho ?? null, spearman_p: found?.p ?? null};
+  },
+  kappa(golden) {
+    const answers = (golden.params["categories"] as unknown[]).map(String);
+    const table = answers.map(() => answers.map(() => 0));
+    const [a, b] = [golden.columns["rater_a"]!, golden.columns["rater_b"]!];
+    for (const [row, answer] of a.entries()) ++table[answers.indexOf(answer)]![answers.indexOf(b[row]!)]!;
+    const agreement = table.reduce((sum, row, i) => sum + row[i]!, 0) / a.length;
+    const find = (weights: KappaWeights) => {
+      const found = kappa(table, {weights});
+      if (found === null) return null;
+      const {kappa: value, se, seNull, z, lower, upper} = found;
+      return {kappa: value, se, se0: seNull, z0: z, ci95: [lower, upper]};
+    };
+    return {table, agreement, unweighted: find("unweighted"), linear: find("linear"), quadratic: find("quadratic")};
   },
   psi_counts(golden) {
     const [reference, current] = [numbers(golden, "base"), numbers(golden, "current")];

@@ -1,3 +1,4 @@
+import {readdirSync} from "node:fs";
 import {mkdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -8,7 +9,9 @@ import {openSite} from "../support/site.js";
 /** Screenshots of every page, in every look, into the git-ignored folder `.look`; what went wrong is listed. */
 
 const folder = fileURLToPath(new URL("../../.look/", import.meta.url));
-const pages = ["index", "tiers", "criteria", "sources", "backtest", "method"];
+const pages = readdirSync(fileURLToPath(new URL("../../reports/", import.meta.url)))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => name.slice(0, -".md".length));
 
 interface Look {
   name: string;

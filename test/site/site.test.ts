@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
 import {gzipSync} from "node:zlib";
 import {AxeBuilder} from "@axe-core/playwright";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
@@ -12,7 +13,9 @@ import type {Site} from "../support/site.js";
 import {openSite, warehouse} from "../support/site.js";
 
 const browser: Browser | null = await openBrowser();
-const pages = ["", "tiers.html", "criteria.html", "sources.html", "backtest.html", "method.html"];
+const pages = readdirSync(fileURLToPath(new URL("../../reports/", import.meta.url)))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => (name === "index.md" ? "" : name.replace(/\.md$/, ".html")));
 const looks: Record<string, BrowserContextOptions> = {
   light: {viewport: {width: 1280, height: 900}, colorScheme: "light"},
   dark: {viewport: {width: 1280, height: 900}, colorScheme: "dark"},

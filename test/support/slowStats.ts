@@ -126,3 +126,70 @@ export function slowFisher(a: number, b: number, c: number, d: number): number {
   const limit = probability(a) * (1 + 1e-7);
   return possible.map(probability).reduce((sum, p) => (p <= limit ? sum + p : sum), 0);
 }
+
+/** Likelihood of a rate of the rest, where the group's rate is a given multiple of it, at its largest by search. */
+function likeliestRate(a: Rates, b: Rates, ratio: number): number {
+  const log = (x: number, times: number) => (times === 0 ? 0 : times * Math.log(x));
+  const likelihood = (rate: number) =>
+    log(ratio * rate, a.converted) +
+    log(1 - ratio * rate, a.n - a.converted) +
+    log(rate, b.converted) +
+    log(1 - rate, b.n - b.converted);
+  let [low, high] = [1e-12, Math.min(1, 1 / ratio) - 1e-12];
+  for (let step = 0; step < 300; ++step) {
+    const [first, second] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (likelihood(first) < likelihood(second)) low = first;
+    else high = second;
+  }
+  return (low + high) / 2;
+}
+
+interface Rates {
+  n: number;
+  converted: number;
+}
+
+/** Limits of a lift by search: for each the rates that have it, and whether the counts lie within 1.96 of their errors. */
+export function slowLiftLimits(group: Rates, all: Rates): {lower: number; upper: number} {
+  const rest = {n: all.n - group.n, converted: all.converted - group.converted};
+  const share = group.n / all.n;
+  const isWithin = (lift: number): boolean => {
+    // lift = ratio ÷ (share · ratio + 1 − share), the other way round
+    const ratio = (lift * (1 - share)) / (1 - lift * share);
+    const rate = likeliestRate(group, rest, ratio);
+    const variance = (ratio * rate * (1 - ratio * rate)) / group.n + (ratio * ratio * rate * (1 - rate)) / rest.n;
+    const gap = group.converted / group.n - ratio * (rest.converted / rest.n);
+    return Math.abs(gap) <= 1.959963984540054 * Math.sqrt(variance);
+  };
+  const lift = group.converted / all.converted / share;
+  const edge = (outside: number): number => {
+    let [inner, outer] = [Math.min(Math.max(lift, 1e-9), 1 / share - 1e-9), outside];
+    for (let step = 0; step < 100; ++step) {
+      const middle = (inner + outer) / 2;
+      if (isWithin(middle)) inner = middle;
+      else outer = middle;
+    }
+    return inner;
+  };
+  return {
+    lower: group.converted === 0 ? 0 : edge(0),
+    upper: rest.converted === 0 ? 1 / share : edge(1 / share)
+  };
+}
+
+/** Limits of a lift by leaving out one of twenty folds at a time, on a scale; 2.093 is t with 19 degrees of freedom. */
+export function slowLiftJackknife<K extends string>(
+  group: readonly Readonly<Record<K | "n" | "fold", number>>[],
+  all: readonly Readonly<Record<K | "n" | "fold", number>>[],
+  {key, to, from}: {key: K; to: (lift: number) => number; from: (value: number) => number}
+): {lower: number; upper: number} {
+  const liftWithout = (left: number | null): number => {
+    const sum = (cells: typeof all, name: K | "n") =>
+      cells.filter(({fold}) => fold !== left).reduce((total, cell) => total + cell[name], 0);
+    return to(sum(group, key) / sum(all, key) / (sum(group, "n") / sum(all, "n")));
+  };
+  const whole = liftWithout(null);
+  const squares = Array.from({length: 20}, (_, fold) => (liftWithout(fold) - whole) ** 2);
+  const half = 2.093024054408309 * Math.sqrt((19 / 20) * squares.reduce((sum, value) => sum + value, 0));
+  return {lower: from(whole - half), upper: from(whole + half)};
+}

@@ -11,7 +11,7 @@ import type {Engine, Row} from "../../src/warehouse/engine.js";
 import type {Location} from "../../src/workspace/locate.js";
 import {locateWorkspace} from "../../src/workspace/locate.js";
 
-export type StepName = "ingest" | "observe" | "score" | "backtest" | "publish";
+export type StepName = "ingest" | "observe" | "score" | "backtest" | "review" | "publish";
 
 /** A new folder that goes when the test is over. */
 export function makeFolder(): string {
@@ -92,7 +92,8 @@ export async function startRun(engine: Engine, location: Location): Promise<Run>
     isClustered: false,
     models: [],
     features: {},
-    plan: {columns: [], columnsOf: new Map()}
+    plan: {columns: [], columnsOf: new Map()},
+    answered: []
   };
 }
 

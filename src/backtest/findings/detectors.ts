@@ -1,6 +1,8 @@
 import {compareText} from "../../util/order.js";
+import {assessedLate} from "./assessedLate.js";
 import {belowGivenScore} from "./belowGivenScore.js";
 import {belowSourceRate} from "./belowSourceRate.js";
+import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
 import {fadingCriterion} from "./fadingCriterion.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
@@ -22,6 +24,7 @@ import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
 import {unstatedAttribute} from "./unstatedAttribute.js";
 import {uselessCriterion} from "./uselessCriterion.js";
+import {versionRewritten} from "./versionRewritten.js";
 import {wonBeforeCreation} from "./wonBeforeCreation.js";
 
 /** What is looked for, in the order in which findings of one severity are told. */
@@ -38,6 +41,9 @@ const detectors: readonly Detector[] = [
   lowQualitySource,
   uselessCriterion,
   fadingCriterion,
+  checkModels,
+  assessedLate,
+  versionRewritten,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,

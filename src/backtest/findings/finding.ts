@@ -1,6 +1,7 @@
 import type {FoldCell} from "../../stats/rateInterval.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
+import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
 import type {ComparisonRow, MeasureRow} from "../rows.js";
 
@@ -20,7 +21,7 @@ export interface Finding {
   /** On how many cases it rests, how sure it is, and what to do. */
   detail: string;
   /** Page on which it is to be seen. */
-  page: "overview" | "tiers" | "criteria" | "sources" | "backtest" | "method";
+  page: "overview" | "tiers" | "criteria" | "frameworks" | "sources" | "backtest" | "method";
 }
 
 /** Observations of the workspace at its horizon. */
@@ -76,6 +77,8 @@ export interface Evidence {
   totals: Totals;
   models: readonly ModelEvidence[];
   given: readonly GivenEvidence[];
+  /** The models themselves, with their columns of the observation matrix. */
+  applied: readonly AppliedModel[];
 }
 
 /** Looks for one kind of finding. */
