@@ -27,7 +27,7 @@ export interface BlockSql {
 /** Blocks are cohorts in time; without time they are five folds of accounts. */
 export function blockSql(
   {horizonDays, isClustered}: BacktestContext,
-  {isDated, holdoutFold}: {isDated: boolean; holdoutFold: number | null}
+  {isDated, holdoutFold = null}: {isDated: boolean; holdoutFold?: number | null}
 ): BlockSql {
   const {isMatured, isConverted} = labelSql(horizonDays);
   const fold = isClustered ? "fold" : "0";

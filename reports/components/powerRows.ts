@@ -8,7 +8,7 @@ import type {Row} from "./readTable.js";
 import {groupBy, isThin, sumOf} from "./summarise.js";
 
 /** A criterion's effect in one quarter: odds of leads with most points from it ÷ odds of those with fewest. */
-export interface EffectPoint {
+export interface PowerPoint {
   /** Such as `2025 Q3`. */
   quarter: string;
   /** First day of the quarter. */
@@ -27,10 +27,10 @@ export interface EffectPoint {
  * Effect of a criterion by quarter of scoring, from its cells; empty without dates, without matured leads, or where all
  * leads get the same points.
  */
-export function toEffectPoints(
+export function toPowerPoints(
   cells: readonly Row<"criteria">[],
   {criterion, isClustered}: {criterion: AboutCriterion; isClustered: boolean}
-): EffectPoint[] {
+): PowerPoint[] {
   const points = new Map(criterion.levels.map(({level, points}) => [level, points]));
   const effect = toEffectRows(cells.filter(isDated).map(toCell), (level) => points.get(level) ?? 0);
   if (effect === null) return [];
@@ -56,7 +56,7 @@ function toQuarter(cohort: string): string {
   return `${year} Q${Math.ceil(Number(month) / 3)}`;
 }
 
-function toPoint(quarter: string, rows: readonly SlopeRow[], isClustered: boolean): EffectPoint {
+function toPoint(quarter: string, rows: readonly SlopeRow[], isClustered: boolean): PowerPoint {
   const [year, q] = quarter.split(" Q");
   const n = sumOf(rows, (row) => row.n);
   const converted = sumOf(rows, (row) => row.converted);
