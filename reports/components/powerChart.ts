@@ -3,12 +3,12 @@ import type {About, AboutCriterion, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
-import type {EffectPoint} from "./effectRows.js";
-import {toEffectPoints} from "./effectRows.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCount, formatNumber, formatRange, joinWords} from "./format.js";
 import {accent, chartStyle, muted, paper, rule} from "./palette.js";
+import type {PowerPoint} from "./powerRows.js";
+import {toPowerPoints} from "./powerRows.js";
 import {count} from "./rateColumns.js";
 import type {Row} from "./readTable.js";
 
@@ -21,7 +21,7 @@ export interface PowerChartOptions {
 }
 
 /** An effect that could be estimated. */
-interface Known extends EffectPoint {
+interface Known extends PowerPoint {
   ratio: number;
   lower: number;
   upper: number;
@@ -37,7 +37,7 @@ export function powerChart(rows: readonly Row<"criteria">[], options: PowerChart
     );
   if (criterion === undefined) return emptyNote(`${model.model} has no such criterion.`);
   const mine = rows.filter((row) => row.model === model.model && row.criterion === criterion.criterion);
-  const points = toEffectPoints(mine, {criterion, isClustered: about.is_clustered});
+  const points = toPowerPoints(mine, {criterion, isClustered: about.is_clustered});
   const known = points.filter(isKnown);
   if (known.length === 0) {
     return emptyNote(
@@ -50,12 +50,12 @@ export function powerChart(rows: readonly Row<"criteria">[], options: PowerChart
       `Odds of conversion of leads with the most points from “${criterion.title}” ÷ odds of those with the fewest, among leads of the same month and source, ` +
       `by quarter of scoring, 95% interval, on a scale of equal ratios. Dashed: 1, no difference. Hollow where few.`,
     source: sourceLine(about, "table criteria", model.model),
-    table: effectTable(points, criterion),
+    table: powerTable(points, criterion),
     ...maybeWidth(width)
   });
 }
 
-const isKnown = (point: EffectPoint): point is Known => point.ratio !== null && point.lower !== null;
+const isKnown = (point: PowerPoint): point is Known => point.ratio !== null && point.lower !== null;
 
 function toFinding(known: readonly Known[], {title}: AboutCriterion): string {
   const sure = known.filter(({lower}) => lower > 1);
@@ -68,7 +68,7 @@ function toFinding(known: readonly Known[], {title}: AboutCriterion): string {
   return `“${title}” surely separates in ${sure.length} of ${quarters}${since}${tail}`;
 }
 
-const effectTable = (points: readonly EffectPoint[], {title}: AboutCriterion) =>
+const powerTable = (points: readonly PowerPoint[], {title}: AboutCriterion) =>
   dataTable(points, {
     caption: `Effect of “${title}” by quarter`,
     columns: [

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {toEffectPoints} from "../../reports/components/effectRows.js";
 import {powerChart} from "../../reports/components/powerChart.js";
+import {toPowerPoints} from "../../reports/components/powerRows.js";
 import type {Row} from "../../reports/components/readTable.js";
 import {about, champion, criteria, undated} from "../support/chartTables.js";
 
@@ -47,9 +47,9 @@ it("powerChart has words without dates, without matured leads, and without a spr
   expect(powerChart(fading, {...options, criterion: "gone"}).textContent).toContain("no such criterion");
 });
 
-it("toEffectPoints is the odds ratio over months and sources, unknown and open leads left out", () => {
+it("toPowerPoints is the odds ratio over months and sources, unknown and open leads left out", () => {
   const [criterion] = champion.criteria;
-  const points = toEffectPoints(
+  const points = toPowerPoints(
     criteria.filter((row) => row.criterion === "budget"),
     {criterion: criterion!, isClustered: false}
   );
@@ -61,13 +61,13 @@ it("toEffectPoints is the odds ratio over months and sources, unknown and open l
   expect(points[0]!.ratio).toBeCloseTo((40 / 60) * (90 / 10), 6);
 });
 
-it("toEffectPoints takes the jackknife over folds where accounts repeat", () => {
+it("toPowerPoints takes the jackknife over folds where accounts repeat", () => {
   const [criterion] = champion.criteria;
   const spread = fading.flatMap((row) =>
     [0, 1, 2, 3].map((fold) => ({...row, fold, n_matured: 25, n_converted: Math.floor((row.n_converted + fold) / 4)}))
   );
-  const plain = toEffectPoints(spread, {criterion: criterion!, isClustered: false});
-  const clustered = toEffectPoints(spread, {criterion: criterion!, isClustered: true});
+  const plain = toPowerPoints(spread, {criterion: criterion!, isClustered: false});
+  const clustered = toPowerPoints(spread, {criterion: criterion!, isClustered: true});
   expect(clustered[0]!.ratio).toBeCloseTo(plain[0]!.ratio!, 10);
   expect(clustered[0]!.lower).not.toBe(plain[0]!.lower);
 });
