@@ -1,4 +1,6 @@
 import type {Command} from "commander";
+import {modelCodes} from "../backtest/findings/checkModels.js";
+import {readModelFiles} from "../observe/readModels.js";
 import {FaultsError} from "../util/errors.js";
 import type {Io} from "./io.js";
 import {clean, printJson} from "./io.js";
@@ -6,6 +8,11 @@ import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, withCommonOptions} from "./options.js";
 import {queryFindings} from "./overview.js";
+import type {PlacedFinding} from "./placeFindings.js";
+import {placeFindings} from "./placeFindings.js";
+
+const formatPlace = ({file, line, column}: Pick<PlacedFinding, "file" | "line" | "column">) =>
+  file === null ? "" : `${clean([file, line, column].filter((part) => part !== null).join(":"))}: `;
 
 const nOf = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
 
@@ -19,7 +26,7 @@ export function addCheck(program: Command, io: Io): void {
     } catch (error) {
       // Whoever reads JSON gets the faults as JSON too.
       if (options.json === true && error instanceof FaultsError)
-        printJson(io, {is_valid: false, models: [], warnings: [], faults: error.faults});
+        printJson(io, {is_valid: false, models: [], warnings: [], notes: [], faults: error.faults});
       throw error;
     }
   });
@@ -28,13 +35,16 @@ export function addCheck(program: Command, io: Io): void {
 async function check(options: CommonOptions, io: Io): Promise<void> {
   const location = toLocation(options);
   await withWarehouse(location, io, async ({engine, about}) => {
-    const findings = await queryFindings(engine);
+    const findings = placeFindings(await queryFindings(engine), readModelFiles(location.workspace));
     const warnings = findings.filter(({severity}) => severity !== "note");
+    const notes = findings.filter(({severity, code}) => severity === "note" && modelCodes.includes(code));
     if (options.json === true) {
-      return printJson(io, {is_valid: true, models: about.models.map(({model}) => model), warnings, faults: []});
+      return printJson(io, {is_valid: true, models: about.models.map(({model}) => model), warnings, notes, faults: []});
     }
     const [models, tables] = [about.models.length, Object.keys(about.tables).length];
     io.out(`${location.workspace.file}: valid, ${nOf(models, "model")}, ${nOf(tables, "table")}\n`);
-    for (const {severity, title} of warnings) io.out(`${severity}: ${clean(title)}\n`);
+    for (const {severity, title, ...place} of [...warnings, ...notes]) {
+      io.out(`${formatPlace(place)}${severity}: ${clean(title)}\n`);
+    }
   });
 }

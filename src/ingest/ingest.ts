@@ -3,7 +3,7 @@ import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {hashText} from "../util/hash.js";
 import {suggest} from "../util/nearest.js";
-import {formatPath} from "../util/yamlDocument.js";
+import {toFault} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {parseMapping} from "../warehouse/parsePredicate.js";
 import {QueryError} from "../warehouse/queryError.js";
@@ -167,16 +167,18 @@ async function planSource(
 ): Promise<Plan> {
   const check = async (text: string, place: (string | number)[]): Promise<string> => {
     const whole = [...source.place, ...place];
-    const fault = (message: string, hint: string | null) =>
-      faults.push({file: workspace.file, path: formatPath(whole), line: workspace.lineOf(whole), message, hint});
+    const fault = (message: string, hint: string | null, character: number | null = null) =>
+      faults.push(toFault(workspace, {path: whole, message, hint, character}));
     const [parsed] = await parseMapping([quoteBare(text, header)], serializeWith(engine));
-    for (const {message, hint} of parsed!.faults) fault(message, hint);
+    for (const {message, hint, position} of parsed!.faults) fault(message, hint, position);
     if (parsed!.sql === null) return "null";
-    const unknown = parsed!.columns.filter(
-      (column) => !header.some((name) => name.toLowerCase() === column.toLowerCase())
-    );
-    for (const column of unknown) fault(`unknown column of ${source.file}: ${column}`, suggest(column, header));
-    const misfit = unknown.length > 0 ? null : await findMisfit(engine, parsed!.sql, header);
+    const known = new Set(header.map((name) => name.toLowerCase()));
+    const isKnown = parsed!.columns.map((column) => known.has(column.toLowerCase()));
+    for (const [i, column] of parsed!.columns.entries()) {
+      if (isKnown[i]!) continue;
+      fault(`unknown column of ${source.file}: ${column}`, suggest(column, header), parsed!.positions[i]);
+    }
+    const misfit = isKnown.includes(false) ? null : await findMisfit(engine, parsed!.sql, header);
     if (misfit !== null) fault(misfit, null);
     return parsed!.sql;
   };
@@ -202,7 +204,10 @@ async function findMisfit(engine: Engine, sql: string, header: readonly string[]
     return null;
   } catch (error) {
     if (!(error instanceof QueryError) || !(error.cause instanceof Error)) throw error;
-    const said = error.cause.message.split("\n")[0]!.replace(/^[\w ]+ Error: /, "");
+    const said = error.cause.message
+      .split("\n")[0]!
+      .replace(/^[\w ]+ Error: /, "")
+      .replace(/\.( You might need to add explicit type casts\.)?$/, "");
     return said.charAt(0).toLowerCase() + said.slice(1);
   }
 }

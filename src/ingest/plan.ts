@@ -62,7 +62,7 @@ export function draftColumns(source: Source, header: readonly string[], isUndate
   const declared = Object.entries(source.attributes).map(([name, {from, type, known}]): Draft => ({
     name,
     text: from ?? quoted(name, header),
-    path: ["attributes", name],
+    path: from === undefined ? ["attributes", name] : ["attributes", name, "from"],
     type,
     isRequired: false,
     known: known ?? "unstated"

@@ -48,7 +48,7 @@ export async function parseModel(text: string, options: ParseModelOptions): Prom
   const document = parseYamlDocument(text, file);
   const result = modelSpec.safeParse(document.value);
   const faults: Fault[] = result.success ? [] : toFaults(result.error.issues, document, validModelKeys);
-  const reporter = createReporter(file, (path) => document.lineOf(path), faults);
+  const reporter = createReporter(file, document.placeOf, faults);
   const spec = salvageSpec(document.value);
   const scope = toScope(options);
   checkFileName(spec, file, reporter);

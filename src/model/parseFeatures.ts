@@ -1,26 +1,26 @@
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
-import type {YamlDocument} from "../util/yamlDocument.js";
+import type {PlaceOf, YamlDocument} from "../util/yamlDocument.js";
 import {toFaults} from "../util/yamlDocument.js";
 import type {Columns, ColumnType} from "./checkTypes.js";
 import {toValueType} from "./checkTypes.js";
 import type {Expression} from "./expression.js";
 import type {Counted, Feature, Features, Measure} from "./feature.js";
 import {measures} from "./feature.js";
+import type {FeatureSpec} from "./featureSpec.js";
+import {featureSpec} from "./featureSpec.js";
 import type {PredicateParser} from "./parsed.js";
 import {toFade} from "./parseFade.js";
 import {parseHours} from "./parseHours.js";
-import type {Path, Reporter} from "./reporter.js";
+import type {Reporter} from "./reporter.js";
 import {createReporter, readPredicates} from "./reporter.js";
-import type {FeatureSpec} from "./spec.js";
-import {featureSpec} from "./spec.js";
 
 export interface ParseFeaturesOptions {
   /** File for messages. */
   file: string;
-  /** Line of a path such as `["features", "pricing_views"]`; left out, faults have no line. */
-  lineOf?: (path: Path) => number | null;
+  /** Place of a path such as `["features", "pricing_views"]`; left out, faults have no line. */
+  placeOf?: PlaceOf;
   /** Columns of `activity` by name, with their DuckDB types. */
   columns: Readonly<Record<string, string>>;
   /** Types of activity that occur; left out, types are not checked. */
@@ -40,10 +40,10 @@ export async function parseFeatures(
   value: Readonly<Record<string, unknown>>,
   options: ParseFeaturesOptions
 ): Promise<Features> {
-  const {file, lineOf = () => null, parse} = options;
+  const {file, placeOf = () => null, parse} = options;
   const faults: Fault[] = [];
-  const reporter = createReporter(file, lineOf, faults);
-  const document: YamlDocument = {file, value: {features: value}, lineOf};
+  const reporter = createReporter(file, placeOf, faults);
+  const document: YamlDocument = {file, value: {features: value}, placeOf};
   const specs = Object.entries(value).flatMap(([name, one]) => {
     const result = featureSpec.safeParse(one);
     if (result.success) return [{name, spec: result.data}];

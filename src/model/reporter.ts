@@ -1,6 +1,7 @@
 import type {Framework} from "../domain/framework.js";
 import type {Fault} from "../util/errors.js";
-import {formatPath} from "../util/yamlDocument.js";
+import type {PlaceOf} from "../util/yamlDocument.js";
+import {toFault} from "../util/yamlDocument.js";
 import type {Columns} from "./checkTypes.js";
 import {checkPredicate} from "./checkTypes.js";
 import type {Expression} from "./expression.js";
@@ -13,15 +14,16 @@ export type Path = readonly (string | number)[];
 /** Collects the faults of one file. */
 export interface Reporter {
   faults: Fault[];
-  report: (path: Path, message: string, hint?: string | null) => void;
+  /** `character`: place in the text at that path, from 1, where it is known. */
+  report: (path: Path, message: string, hint?: string | null, character?: number | null) => void;
 }
 
-/** A reporter that adds to `faults`, with the line of each path. */
-export function createReporter(file: string, lineOf: (path: Path) => number | null, faults: Fault[] = []): Reporter {
+/** A reporter that adds to `faults`, with line and column of each path. */
+export function createReporter(file: string, placeOf: PlaceOf, faults: Fault[] = []): Reporter {
   return {
     faults,
-    report: (path, message, hint = null) => {
-      faults.push({file, path: formatPath(path), line: lineOf(path), message, hint});
+    report: (path, message, hint = null, character = null) => {
+      faults.push(toFault({file, placeOf}, {path, message, hint, character}));
     }
   };
 }
@@ -72,6 +74,5 @@ export function reportOutcome(path: Path, column: string, {report}: Reporter): v
 }
 
 function reportAt(path: Path, {message, position, hint}: ExpressionFault, {report}: Reporter): void {
-  const place = position === null || position === 1 ? null : `at character ${position}`;
-  report(path, message, place === null ? hint : hint === null ? place : `${place}: ${hint}`);
+  report(path, message, hint, position);
 }

@@ -6,11 +6,12 @@ import {quoteLiteral} from "../sql/identifier.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
-import {parseYamlDocument} from "../util/yamlDocument.js";
+import {parseYamlDocument, toFault} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
 import {parsePredicates} from "../warehouse/parsePredicate.js";
 import {serializeWith} from "../warehouse/serialize.js";
 import type {Workspace} from "../workspace/workspace.js";
+import {findGivenFaults} from "./givenFaults.js";
 import {questionsOf} from "./questions.js";
 import type {ModelFile} from "./readModels.js";
 
@@ -41,13 +42,14 @@ export async function compileModels(
   );
   const outcomes = outcomeColumns.map(({name}) => name);
   const faults = segmentFaults(workspace, Object.keys(columns), outcomes);
+  faults.push(...(await findGivenFaults(engine, workspace, {columns, outcomes})));
   const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
   const hasActivity = workspace.sources.some(({table}) => table === "activity");
   if (!hasActivity) faults.push(...featureFaults(workspace));
   const features = await collect(faults, {}, async () =>
     parseFeatures(workspace.features, {
       file: workspace.file,
-      lineOf: (path) => workspace.lineOf(path),
+      placeOf: workspace.placeOf,
       columns: hasActivity ? await readActivityColumns(engine, workspace) : {},
       ...(hasActivity ? {activityTypes: await readActivityTypes(engine)} : {}),
       taken: Object.keys(columns),
@@ -73,9 +75,9 @@ function assessmentFaults({sources}: Workspace, model: Model, {file, text}: Omit
   return model.criteria.flatMap((criterion, i) => {
     const [use] = questionsOf([{...model, criteria: [criterion]}], {}, []).assessments;
     if (use === undefined) return [];
-    const line = parseYamlDocument(text, file).lineOf(["criteria", i]);
     const message = `the workspace has no source of assessments: ${use.criterion}`;
-    return [{file, path: `criteria[${i}]`, line, message, hint: "add assessment to the sources of the workspace file"}];
+    const hint = "add assessment to the sources of the workspace file";
+    return [toFault(parseYamlDocument(text, file), {path: ["criteria", i], message, hint})];
   });
 }
 
@@ -91,12 +93,12 @@ async function collect<T>(faults: Fault[], otherwise: T, parse: () => Promise<T>
 }
 
 function segmentFaults(
-  {segment, file, lineOf}: Workspace,
+  {segment, file, placeOf}: Workspace,
   columns: readonly string[],
   outcomes: readonly string[]
 ): Fault[] {
   const fault = (message: string, hint: string | null): Fault[] => [
-    {file, path: "segment", line: lineOf(["segment"]), message, hint}
+    toFault({file, placeOf}, {path: ["segment"], message, hint})
   ];
   if (segment === null) return [];
   if (!columns.includes(segment)) return fault(`unknown column of lead: ${segment}`, suggest(segment, columns));
@@ -104,14 +106,10 @@ function segmentFaults(
 }
 
 /** Without activities every feature would ask a table that is not there. */
-function featureFaults({features, file, lineOf}: Workspace): Fault[] {
-  return Object.keys(features).map((name) => ({
-    file,
-    path: `features.${name}`,
-    line: lineOf(["features", name]),
-    message: `no source gives activities for a feature: ${name}`,
-    hint: null
-  }));
+function featureFaults({features, ...place}: Workspace): Fault[] {
+  return Object.keys(features).map((name) =>
+    toFault(place, {path: ["features", name], message: `no source gives activities for a feature: ${name}`})
+  );
 }
 
 async function readColumns(engine: Engine, table: string): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 import {suggest} from "../util/nearest.js";
 import {quoteIdentifier, quoteLiteral} from "./identifier.js";
+import {checkCost} from "./mappingCost.js";
 import type {TreeNode} from "./serializedTree.js";
 import {checkPlain, readCall, readConstant, toRefusal, TreeFault} from "./serializedTree.js";
 
@@ -53,6 +54,8 @@ export interface Mapping {
   sql: string;
   /** Columns read, as written, each once. */
   columns: string[];
+  /** For each column the node that names it first. */
+  nodes: TreeNode[];
 }
 
 /**
@@ -61,7 +64,7 @@ export interface Mapping {
  * @throws TreeFault for everything else
  */
 export function printMapping(root: TreeNode): Mapping {
-  const columns = new Set<string>();
+  const columns = new Map<string, TreeNode>();
   let n = 0;
   const print = (node: TreeNode, depth: number): string => {
     if (depth > MAX_DEPTH) throw new TreeFault("expression is nested too deeply", node, `at most ${MAX_DEPTH} levels`);
@@ -70,12 +73,12 @@ export function printMapping(root: TreeNode): Mapping {
     if (node.class === "COLUMN_REF") {
       const names = node["column_names"] as string[];
       if (names.length !== 1) throw new TreeFault(`name with a dot: ${names.join(".")}`, node, 'quote it: "a.b"');
-      columns.add(names[0]!);
+      if (!columns.has(names[0]!)) columns.set(names[0]!, node);
     }
     return printNode(node, (child) => print(child as TreeNode, depth + 1));
   };
   const sql = print(root, 0);
-  return {sql, columns: [...columns]};
+  return {sql, columns: [...columns.keys()], nodes: [...columns.values()]};
 }
 
 function printNode(node: TreeNode, print: (child: unknown) => string): string {
@@ -143,9 +146,15 @@ function printCase(node: TreeNode, print: (child: unknown) => string): string {
 }
 
 function printType(node: TreeNode): string {
-  const {id, type_info: info} = node["cast_type"] as {id: string; type_info: {width?: number; scale?: number} | null};
-  if (!types.includes(id))
-    throw new TreeFault(`type not allowed: ${id.toLowerCase()}`, node, suggest(id, types)?.toLowerCase());
+  const {id, type_info: info} = node["cast_type"] as {
+    id: string;
+    type_info: {width?: number; scale?: number; name?: string} | null;
+  };
+  if (!types.includes(id)) {
+    const name = (info?.name ?? id).toLowerCase();
+    const hint = name === "decimal" ? "at most 38 digits" : suggest(name.toUpperCase(), types)?.toLowerCase();
+    throw new TreeFault(`type not allowed: ${name}`, node, hint);
+  }
   return id === "DECIMAL" && info !== null ? `DECIMAL(${Number(info.width)}, ${Number(info.scale)})` : id;
 }
 
@@ -156,6 +165,11 @@ function printCall(node: TreeNode, print: (child: unknown) => string): string {
     throw new TreeFault(`unknown function: ${name}`, node, suggest(name, [...functions, "coalesce"]));
   }
   const printed = operands.map(print);
+  checkCost(node);
+  // With both sides in lower case, the engine matches in linear time, which its own ILIKE does not.
+  if (operator === "ILIKE" || operator === "NOT ILIKE") {
+    return `(lower(${printed[0]!}) ${operator.replace("ILIKE", "LIKE")} lower(${printed[1]!}))`;
+  }
   if (operator === undefined) return `${name}(${printed.join(", ")})`;
   return printed.length === 1 ? `(${operator} ${printed[0]!})` : `(${printed.join(` ${operator} `)})`;
 }

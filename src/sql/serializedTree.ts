@@ -68,11 +68,15 @@ export function findForbidden(text: string): ExpressionFault | null {
  * @throws TreeFault where the text is more than one plain expression; a syntax error comes with its position
  */
 export function readTree(json: string): TreeNode {
-  const root = JSON.parse(json) as Record<string, unknown>;
+  const root = parseJson(json);
   if (root["error"] === true) {
     const location = root["position"] === undefined ? undefined : Number(root["position"]);
     const said = String(root["error_message"]).split("\n")[0]!;
-    const message = said.startsWith("Max expression depth") ? "expression is nested too deeply" : said;
+    const message = said.startsWith("Max expression depth")
+      ? "expression is nested too deeply"
+      : root["error_type"] === "not implemented"
+        ? "not an expression that can be used here"
+        : said;
     throw new TreeFault(message.charAt(0).toLowerCase() + message.slice(1), {
       class: "",
       type: "",
@@ -88,6 +92,15 @@ export function readTree(json: string): TreeNode {
   if (list.length !== 1) throw new TreeFault("must be one expression, not a list", list[1]);
   if (!isPlainSelect(node)) throw new TreeFault("must be one expression, not a query");
   return list[0]!;
+}
+
+/** DuckDB writes a number beyond the range of doubles as a word that JSON does not know. */
+function parseJson(json: string): Record<string, unknown> {
+  try {
+    return JSON.parse(json) as Record<string, unknown>;
+  } catch {
+    throw new TreeFault("number with too many digits", null, "at most 15 digits");
+  }
 }
 
 function isPlainSelect(node: Record<string, unknown>): boolean {

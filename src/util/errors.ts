@@ -16,15 +16,17 @@ export interface Fault {
   path: string;
   /** Line in the file, from 1; null where it is not known. */
   line: number | null;
+  /** Column in that line, from 1; null where it is not known. */
+  column: number | null;
   /** What is wrong, lower case, the offending value last. */
   message: string;
   /** The nearest valid name or the allowed values; null where there is nothing to suggest. */
   hint: string | null;
 }
 
-/** `file:line: path: message (hint)`, leaving out what is not known. */
-export function formatFault({file, path, line, message, hint}: Fault): string {
-  const place = line === null ? file : `${file}:${line}`;
+/** `file:line:column: path: message (hint)`, leaving out what is not known. */
+export function formatFault({file, path, line, column, message, hint}: Fault): string {
+  const place = [file, line, column].filter((part) => part !== null).join(":");
   return `${place}: ${path === "" ? "" : `${path}: `}${message}${hint === null ? "" : ` (${hint})`}`;
 }
 

@@ -118,6 +118,12 @@ function readColumn(chunks: DuckDBDataChunk[], index: number, kind: ColumnKind, 
   let at = 0;
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(index);
+    const items = findItems(vector);
+    if (items !== null && items.constructor === out.constructor) {
+      (out as Uint8Array).set(items, at);
+      at += items.length;
+      continue;
+    }
     for (let i = 0; i < chunk.rowCount; ++i) {
       const cell = toCell(vector.getItem(i));
       if (cell === null && !isNullable) throw new DataError(`column holds a null: ${name}`);
@@ -125,4 +131,16 @@ function readColumn(chunks: DuckDBDataChunk[], index: number, kind: ColumnKind, 
     }
   }
   return out;
+}
+
+type Items = Uint8Array | Int32Array | Float64Array;
+
+/**
+ * The values of a vector without nulls as the driver holds them; null where it has nulls or holds them otherwise. The
+ * driver's types do not show them, but one call for each value takes 25 times as long.
+ */
+function findItems(vector: object): Items | null {
+  const {items, validity} = vector as {items?: unknown; validity?: {data?: unknown}};
+  if (validity?.data !== null) return null;
+  return items instanceof Uint8Array || items instanceof Int32Array || items instanceof Float64Array ? items : null;
 }

@@ -49,19 +49,25 @@ export async function parsePredicates(texts: readonly string[], serialize: Seria
 
 /** An expression over a source's columns, checked and printed anew; or its faults. */
 export type ParsedMapping =
-  | {sql: string; columns: readonly string[]; faults: readonly []}
-  | {sql: null; columns: null; faults: readonly ExpressionFault[]};
+  | {sql: string; columns: readonly string[]; positions: readonly (number | null)[]; faults: readonly []}
+  | {sql: null; columns: null; positions: null; faults: readonly ExpressionFault[]};
 
 /**
  * Reads the column expressions of ingest. The same technique with a longer list of functions; the result is SQL printed
- * from the checked tree, in which every name is quoted. Names are not looked up: check `columns` against the file.
+ * from the checked tree, in which every name is quoted. Names are not looked up: check `columns` against the file; `positions` says where
+ * each is named first.
  */
 export async function parseMapping(texts: readonly string[], serialize: Serialize): Promise<ParsedMapping[]> {
   const parsed: ParsedMapping[] = [];
   for (const text of texts) {
-    const result = await readWith(text, serialize, printMapping);
+    const result = await readWith(text, serialize, (root) => {
+      const {sql, columns, nodes} = printMapping(root);
+      return {sql, columns, positions: nodes.map((node) => positionOf(node, text))};
+    });
     parsed.push(
-      result.faults === null ? {...result.value, faults: []} : {sql: null, columns: null, faults: result.faults}
+      result.faults === null
+        ? {...result.value, faults: []}
+        : {sql: null, columns: null, positions: null, faults: result.faults}
     );
   }
   return parsed;

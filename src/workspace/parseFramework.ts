@@ -3,14 +3,11 @@ import {findFramework, toFramework} from "../domain/framework.js";
 import type {Fault} from "../util/errors.js";
 import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
-import {formatPath, parseYamlDocument, toFaults} from "../util/yamlDocument.js";
+import {formatPath, parseYamlDocument, toFault, toFaults} from "../util/yamlDocument.js";
 import type {FrameworkSpec} from "./frameworkSpec.js";
 import {criterionSpec, frameworkSpec} from "./frameworkSpec.js";
 
 type Report = (path: (string | number)[], message: string, hint?: string | null) => void;
-
-/** Far above what the form allows; a larger file is not one of ours. */
-const MAX_CHARACTERS = 500_000;
 
 /**
  * Reads a `frameworks/<id>.yaml`: a company's own framework, in the form of those Winnow brings along.
@@ -19,16 +16,12 @@ const MAX_CHARACTERS = 500_000;
  * @throws FaultsError with every fault: file, path, line, value, nearest valid name
  */
 export function parseFramework(text: string, file: string): Framework {
-  if (text.length > MAX_CHARACTERS) {
-    const message = `file must have at most ${MAX_CHARACTERS} characters: ${text.length}`;
-    throw new FaultsError([{file, path: "", line: null, message, hint: null}]);
-  }
   const document = parseYamlDocument(text, file);
   const result = frameworkSpec.safeParse(document.value);
   if (!result.success) throw new FaultsError(toFaults(result.error.issues, document, validKeys));
   const faults: Fault[] = [];
   const report: Report = (path, message, hint = null) => {
-    faults.push({file, path: formatPath(path), line: document.lineOf(path), message, hint});
+    faults.push(toFault(document, {path, message, hint}));
   };
   checkName(result.data.framework, file, report);
   checkUnique(

@@ -1,5 +1,6 @@
 import type {Framework} from "../domain/framework.js";
 import type {Stage} from "../domain/stage.js";
+import type {PlaceOf} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import type {AttributeSpec, SourceSpec} from "./spec.js";
 
@@ -19,6 +20,15 @@ export interface Source extends Omit<SourceSpec, "columns" | "attributes"> {
   place: readonly (string | number)[];
 }
 
+/** A score that came with the leads, made by somebody else; judged like a model, but without weights to look into. */
+export interface GivenScore {
+  /** Attribute of the lead that holds it. */
+  attribute: string;
+  title: string;
+  /** Values of a text from worst to best; null for numbers. */
+  order: readonly string[] | null;
+}
+
 /** Everything about one company's funnel, checked. */
 export interface Workspace {
   name: string;
@@ -34,14 +44,17 @@ export interface Workspace {
   observe: ObservePolicy;
   convert: {to: Stage; withinDays: number | null};
   champion: string | null;
+  /** Fold of five (0 to 4) that no weights were set on; undated data only, null where none was held back. */
+  holdoutFold: number | null;
+  givenScores: GivenScore[];
   segment: string | null;
   sources: Source[];
   /** Those Winnow brings along, then those of the workspace's own folder `frameworks`. */
   frameworks: readonly Framework[];
   /** As written; they are checked when the columns of the activities are known. */
   features: Record<string, unknown>;
-  /** Line of a value in the workspace file, for faults found later. */
-  lineOf: (path: readonly (string | number)[]) => number | null;
+  /** Place of a value in the workspace file, for faults found later. */
+  placeOf: PlaceOf;
 }
 
 /** The policy in words, for pages and messages. */

@@ -13,11 +13,14 @@ export async function openWarehouse(): Promise<Engine> {
     "decided",
     "outcome",
     "model",
+    "model_version",
     "criterion",
     "criterion_level",
     "criterion_attribute",
     "tier",
     "score",
+    "given_score",
+    "given_value",
     "attribute",
     "unreadable",
     "framework_criterion",
@@ -44,11 +47,13 @@ export const workspace: Workspace = {
   observe: {kind: "created", days: 14},
   convert: {to: "won", withinDays: 90},
   champion: "points@1",
+  holdoutFold: null,
+  givenScores: [],
   segment: null,
   sources: [],
   frameworks: [],
   features: {},
-  lineOf: () => null
+  placeOf: () => null
 };
 
 export const dated: BacktestContext = {horizonDays: 90, until: "2026-06-30", isGuessed: false, isClustered: false};
@@ -61,6 +66,8 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     context: dated,
     totals: {n: 1000, n_matured: 1000, n_converted: 100, n_open_won: 0},
     models: [],
+    applied: [],
+    given: [],
     ...some
   };
 }

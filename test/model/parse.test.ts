@@ -63,31 +63,33 @@ tiers:
   - { name: poor, action: disqualify }
 `;
   expect(await modelFaults(text, options)).toEqual([
-    expect.stringMatching(/^models\/points@2.yaml:6: criteria\[0\].kind: unknown value: x \(expected demographic, /),
-    expect.stringMatching(/^models\/points@2.yaml:8: criteria\[2\].weight: unknown key: weight \(expected id, title, /),
-    expect.stringMatching(/^models\/points@2.yaml:9: criteria\[3\].points: .*: many$/),
-    "models/points@2.yaml:11: tiers[0].action: unknown value: sells (did you mean sales?)",
-    "models/points@2.yaml:6: criteria[0].when: unknown column: job_levl (did you mean job_level?)",
-    "models/points@2.yaml:7: criteria[1].when: attribute is known only with the outcome: lifetime_amount (a model may not use what is not known when it scores)",
-    "models/points@2.yaml:11: tiers[0].when: unknown column: fitt (did you mean fit?)",
-    "models/points@2.yaml:6: criteria[0].dimension: unknown dimension: fti (did you mean fit?)",
-    "models/points@2.yaml:7: criteria[1].framework: unknown framework criterion: bant.athority (did you mean bant.authority?)",
-    "models/points@2.yaml:8: criteria[2].per: unknown feature: pricing_view (did you mean pricing_views?)",
-    "models/points@2.yaml:7: criteria[1].id: duplicate id: a (first in criteria[0])"
+    expect.stringMatching(/^models\/points@2.yaml:6:36: criteria\[0\].kind: unknown value: x \(expected demographic, /),
+    expect.stringMatching(
+      /^models\/points@2.yaml:8:69: criteria\[2\].weight: unknown key: weight \(expected id, title, /
+    ),
+    "models/points@2.yaml:9:58: criteria[3].points: must be a number: many",
+    "models/points@2.yaml:11:45: tiers[0].action: unknown value: sells (did you mean sales?)",
+    "models/points@2.yaml:6:46: criteria[0].when: unknown column: job_levl (did you mean job_level?)",
+    "models/points@2.yaml:7:56: criteria[1].when: attribute is known only with the outcome: lifetime_amount (a model may not use what is not known when it scores)",
+    "models/points@2.yaml:11:26: tiers[0].when: unknown column: fitt (did you mean fit?)",
+    "models/points@2.yaml:6:25: criteria[0].dimension: unknown dimension: fti (did you mean fit?)",
+    "models/points@2.yaml:7:41: criteria[1].framework: unknown framework criterion: bant.athority (did you mean bant.authority?)",
+    "models/points@2.yaml:8:35: criteria[2].per: unknown feature: pricing_view (did you mean pricing_views?)",
+    "models/points@2.yaml:7:11: criteria[1].id: duplicate id: a (first in criteria[0])"
   ]);
 });
 
 it("parseModel says where in a predicate the fault is", async () => {
   expect(await changed("employees < 10", "employees < 'ten'")).toEqual([
-    "models/points@2.yaml:12: criteria[1].bands[1].when: a number cannot be compared with a text (at character 13)"
+    "models/points@2.yaml:12:90: criteria[1].bands[1].when: a number cannot be compared with a text"
   ]);
   expect(await changed("employees < 10", "employees < 10; drop table lead")).toEqual([
-    "models/points@2.yaml:12: criteria[1].bands[1].when: more than one statement: ; (at character 15)"
+    "models/points@2.yaml:12:92: criteria[1].bands[1].when: more than one statement: ;"
   ]);
 });
 
 it.each([
-  ["version: 2", "version: 3", "models/points@2.yaml:1: model: file name must be points@3.yaml: points@2.yaml"],
+  ["version: 2", "version: 3", "models/points@2.yaml:1:1: model: file name must be points@3.yaml: points@2.yaml"],
   [
     "per: pricing_views",
     "per: pricing_view",
@@ -136,13 +138,13 @@ it("parseModel takes a content stage as a text that is one of three", async () =
   const faultsOf = (from: string, to: string) => modelFaults(pointsModel.replace(from, to), own);
   expect(await faultsOf("employees < 10", "deepest = 'decision'")).toEqual([]);
   expect(await faultsOf("employees < 10", "deepest = 'decisive'")).toEqual([
-    "models/points@2.yaml:12: criteria[1].bands[1].when: not a content stage: decisive (at character 11: did you mean decision?)"
+    "models/points@2.yaml:12:88: criteria[1].bands[1].when: not a content stage: decisive (did you mean decision?)"
   ]);
   expect(await faultsOf("employees < 10", "deepest > 2")).toEqual([
-    "models/points@2.yaml:12: criteria[1].bands[1].when: a text cannot be compared with a number (at character 11)"
+    "models/points@2.yaml:12:88: criteria[1].bands[1].when: a text cannot be compared with a number"
   ]);
   expect(await faultsOf("per: pricing_views", "per: deepest")).toEqual([
-    "models/points@2.yaml:13: criteria[2].per: feature is a text, not a number: deepest (compare it in when or bands)"
+    "models/points@2.yaml:13:68: criteria[2].per: feature is a text, not a number: deepest (compare it in when or bands)"
   ]);
 });
 

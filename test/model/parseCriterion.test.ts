@@ -122,5 +122,5 @@ const changes: [what: string, changes: [string, string][], fault: string][] = [
 it.each(changes)("a model with %s is refused", async (_what, edits, fault) => {
   const text = edits.reduce((all, [from, to]) => all.replace(from, to), pointsModel);
   const faults = await modelFaults(text, options);
-  expect(faults.map((one) => one.replace(/^models\/points@2.yaml:\d+: /, ""))).toContain(fault);
+  expect(faults.map((one) => one.replace(/^models\/points@2.yaml:\d+:\d+: /, ""))).toContain(fault);
 });

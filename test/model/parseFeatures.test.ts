@@ -136,8 +136,8 @@ it("parseFeatures refuses what cannot be meant by fades, windows and limits", as
   });
   expect(faults).toEqual([
     "workspace.yaml: features.b.steps: must name at least one age: {}",
-    "workspace.yaml: features.h.most_per_day: invalid input: expected int, received number: 0.5",
-    "workspace.yaml: features.j.where: not a content stage: descision (at character 17: did you mean decision?)",
+    "workspace.yaml: features.h.most_per_day: must be a whole number: 0.5",
+    "workspace.yaml: features.j.where: not a content stage: descision (did you mean decision?)",
     "workspace.yaml: features.a: feature takes at most one of half_life, linear, steps: half_life, linear",
     "workspace.yaml: features.c.steps.168 hours: ages must rise from step to step: 168 hours",
     "workspace.yaml: features.c.steps.a month: duration must be like 14 days, 36 hours or 2 weeks: a month",

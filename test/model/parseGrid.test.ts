@@ -108,7 +108,7 @@ it.each([
   ]
 ])("a grid with %s is refused", async (_what, text, fault) => {
   const faults = await modelFaults(text, options);
-  expect(faults.map((one) => one.replace(/^models\/grid@1.yaml:\d+: /, ""))).toContain(fault);
+  expect(faults.map((one) => one.replace(/^models\/grid@1.yaml:\d+:\d+: /, ""))).toContain(fault);
 });
 
 it("cells whose names run together are refused", async () => {

@@ -1,11 +1,10 @@
 import {createHash} from "node:crypto";
 import {expect, it} from "vitest";
-import {FaultsError} from "../../src/util/errors.js";
 import {groupBy} from "../../src/util/groupBy.js";
 import {hashText} from "../../src/util/hash.js";
 import {compareText} from "../../src/util/order.js";
 import {createRandom} from "../../src/util/random.js";
-import {formatPath, parseYamlDocument} from "../../src/util/yamlDocument.js";
+import {formatPath} from "../../src/util/yamlDocument.js";
 
 it("groupBy keeps the order of first appearance", () => {
   expect([...groupBy(["b1", "a1", "b2"], (text) => text[0])]).toEqual([
@@ -30,22 +29,6 @@ it("createRandom gives the same stream for the same seed, in [0, 1)", () => {
   expect(stream).not.toEqual(Array.from({length: 2000}, () => c.uniform()));
   expect(stream.every((x) => x >= 0 && x < 1)).toBe(true);
   expect(Math.abs(stream.reduce((sum, x) => sum + x, 0) / 2000 - 0.5)).toBeLessThan(0.03);
-});
-
-it("a YAML document knows the line of every value, and of the parent of a missing one", () => {
-  const document = parseYamlDocument("a:\n  - x: 1\n    y: 2\n  - z: 3\nb: { c: 4 }\n", "f.yaml");
-  expect(document.value).toEqual({a: [{x: 1, y: 2}, {z: 3}], b: {c: 4}});
-  expect([
-    document.lineOf(["a"]),
-    document.lineOf(["a", 0, "y"]),
-    document.lineOf(["a", 1, "z"]),
-    document.lineOf(["a", 1, "none"]),
-    document.lineOf(["b", "c"])
-  ]).toEqual([1, 3, 4, 4, 5]);
-});
-
-it("a YAML document with an alias to nothing is a fault", () => {
-  expect(() => parseYamlDocument("a: *nowhere\n", "f.yaml")).toThrow(FaultsError);
 });
 
 it("formatPath writes places as people read them", () => {

@@ -63,7 +63,7 @@ it("several files may feed one table, and are told apart", () => {
 });
 
 describe("faults", () => {
-  it("come all at once, each with line, value and nearest name", () => {
+  it("come all at once, each with line, column, value and nearest name", () => {
     const text = `title: Test
 observed_until: 2026-02-30
 observe: { as_of: stage marketing_qualifid }
@@ -81,19 +81,19 @@ sources:
     attributes: { size: {} }
 `;
     expect(faultsOf(text)).toEqual([
-      "w:8: sources.lead.columns.creatd_at: unknown column of lead: creatd_at (did you mean created_at?)",
-      "w:7: sources.lead.file: file must lie inside the data folder: ../leads.csv",
-      "w:10: sources.lead.attributes.Segment: name is taken: Segment",
-      "w:11: sources.lead.attributes.a b: attribute name must be letters, digits and _: a b",
-      "w:14: sources.deal.columns: missing: closed_at",
-      "w:13: sources.deal.file: file must not be an address: https://example.org/deals.csv",
-      "w:15: sources.deal.attributes: a table without attributes: deal",
-      "w:2: observed_until: not a day: 2026-02-30 (expected a form like 2026-06-30)",
-      "w:3: observe.as_of: unknown stage: marketing_qualifid (did you mean marketing_qualified?)",
-      "w:4: convert.to: unknown stage: wonn (did you mean won?)",
-      "w:4: convert.within: duration must be above 0: 0 days",
-      "w:3: observe.as_of: no stage_change source for the moment of scoring",
-      "w:8: sources.lead.columns: missing: created_at (or state observe: undated)"
+      "w:8:29: sources.lead.columns.creatd_at: unknown column of lead: creatd_at (did you mean created_at?)",
+      "w:7:11: sources.lead.file: file must lie inside the data folder: ../leads.csv",
+      "w:10:7: sources.lead.attributes.Segment: name is taken: Segment",
+      "w:11:7: sources.lead.attributes.a b: attribute name must be letters, digits and _: a b",
+      "w:14:5: sources.deal.columns: missing: closed_at",
+      "w:13:11: sources.deal.file: file must not be an address: https://example.org/deals.csv",
+      "w:15:5: sources.deal.attributes: a table without attributes: deal",
+      "w:2:17: observed_until: not a day: 2026-02-30 (expected a form like 2026-06-30)",
+      "w:3:12: observe.as_of: unknown stage: marketing_qualifid (did you mean marketing_qualified?)",
+      "w:4:16: convert.to: unknown stage: wonn (did you mean won?)",
+      "w:4:30: convert.within: duration must be above 0: 0 days",
+      "w:3:12: observe.as_of: no stage_change source for the moment of scoring",
+      "w:8:5: sources.lead.columns: missing: created_at (or state observe: undated)"
     ]);
   });
 
@@ -103,11 +103,11 @@ sources:
       .replace("columns: { lead_id: id", "colums: { lead_id: id")
       .replace("sources:", "surces: {}\nsources:");
     expect(faultsOf(text)).toEqual([
-      "w:1: title: missing: title",
-      "w:6: sources.lead.columns: missing: columns",
-      "w:6: sources.lead.colums: unknown key: colums (did you mean columns?)",
-      "w:1: titel: unknown key: titel (did you mean title?)",
-      "w:4: surces: unknown key: surces (did you mean sources?)"
+      "w:1:1: title: missing: title",
+      "w:6:3: sources.lead.columns: missing: columns",
+      "w:6:28: sources.lead.colums: unknown key: colums (did you mean columns?)",
+      "w:1:1: titel: unknown key: titel (did you mean title?)",
+      "w:4:1: surces: unknown key: surces (did you mean sources?)"
     ]);
   });
 
@@ -121,65 +121,96 @@ sources:
     ["..", "file must lie inside the data folder"],
     ["*.csv", "file must be one file, without wildcards"]
   ])("a file that leads elsewhere is refused: %s", (file, message) => {
-    expect(change("leads.csv", JSON.stringify(file))).toEqual([`w:5: sources.lead.file: ${message}: ${file}`]);
+    expect(change("leads.csv", JSON.stringify(file))).toEqual([`w:5:17: sources.lead.file: ${message}: ${file}`]);
   });
 
   it("an unknown table is named with the nearest", () => {
-    expect(change("deal:", "deals:")).toContain("w:6: sources.deals: unknown key: deals (did you mean deal?)");
+    expect(change("deal:", "deals:")).toContain("w:6:3: sources.deals: unknown key: deals (did you mean deal?)");
   });
 
   it("a source without leads is refused", () => {
-    expect(faultsOf(good.replace(/ {2}lead:.*\n/, ""))).toEqual(["w:4: sources: missing: lead"]);
+    expect(faultsOf(good.replace(/ {2}lead:.*\n/, ""))).toEqual(["w:4:1: sources: missing: lead"]);
   });
 
   it("a workspace that tells no outcome is refused", () => {
     expect(faultsOf(good.replace(/ {2}deal:.*\n/, ""))).toEqual([
-      "w:4: sources: no source tells when a lead reaches: won (expected deal, stage_change, or is_won of lead)"
+      "w:4:1: sources: no source tells when a lead reaches: won (expected deal, stage_change, or is_won of lead)"
     ]);
     expect(change("to: won", "to: opportunity")[0]).toContain("no source tells when a lead reaches: opportunity");
   });
 
   it("data with dates need a horizon, data without must not have one", () => {
-    expect(change(", within: 120 days", "")).toEqual(["w:3: convert: missing: within"]);
+    expect(change(", within: 120 days", "")).toEqual(["w:3:1: convert: missing: within"]);
     expect(change("{ as_of: created + 14 days }", "undated")).toEqual([
-      "w:3: convert.within: undated data have no horizon: 120 days"
+      "w:3:29: convert.within: undated data have no horizon: 120 days"
     ]);
-    expect(change("120 days", "soon")[0]).toMatch(/^w:3: convert\.within: .*soon/);
+    expect(change("120 days", "soon")[0]).toMatch(/^w:3:29: convert\.within: .*soon/);
   });
 
   it("a flag without a date needs undated data", () => {
     expect(change("lead_id: id,", "lead_id: id, is_won: won,")).toEqual([
-      "w:5: sources.lead: is_won has no date, so it needs: observe: undated"
+      "w:5:3: sources.lead: is_won has no date, so it needs: observe: undated"
     ]);
   });
 
   it("an unknown moment of scoring comes with what is possible", () => {
     expect(change("created + 14 days", "yesterday")[0]).toBe(
-      "w:2: observe.as_of: unknown moment of scoring: yesterday (expected created + 14 days, stage marketing_qualified, stage marketing_qualified + 1 day)"
+      "w:2:19: observe.as_of: unknown moment of scoring: yesterday (expected created + 14 days, stage marketing_qualified, stage marketing_qualified + 1 day)"
     );
   });
 
   it("of the YAML itself have their line", () => {
-    expect(faultsOf("title: a\ntitle: b\n")[0]).toMatch(/^w:2: .*unique/);
-    expect(faultsOf("title: [a\n")[0]).toMatch(/^w:\d: /);
-    expect(faultsOf("")[0]).toMatch(/^w: |^w:\d: /);
+    expect(faultsOf("title: a\ntitle: b\n")).toEqual(["w:2:1: duplicate key: title"]);
+    expect(faultsOf("title: [a\n")[0]).toMatch(/^w:\d:\d+: /);
+    expect(faultsOf("")[0]).toMatch(/^w: |^w:\d:\d+: /);
   });
 
   it("a value of several possible forms is judged by the form it comes nearest to", () => {
     expect(change("file: leads.csv,", "file: leads.csv, fil: x,")).toEqual([
-      "w:5: sources.lead.fil: unknown key: fil (did you mean file?)"
+      "w:5:28: sources.lead.fil: unknown key: fil (did you mean file?)"
     ]);
     expect(change("{ as_of: created + 14 days }", "undatd")).toEqual([
-      "w:2: observe: unknown value: undatd (did you mean undated?)"
+      "w:2:10: observe: unknown value: undatd (did you mean undated?)"
     ]);
     expect(change("{ as_of: created + 14 days }", "{ asof: created }")).toEqual([
-      "w:2: observe.as_of: missing: as_of",
-      "w:2: observe.asof: unknown key: asof (did you mean as_of?)"
+      "w:2:1: observe.as_of: missing: as_of",
+      "w:2:12: observe.asof: unknown key: asof (did you mean as_of?)"
     ]);
   });
 
   it("an endless nest of aliases is refused as a fault", () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c]\n`;
     expect(faultsOf(bomb).length).toBeGreaterThan(0);
+  });
+});
+
+describe("given scores and the holdout", () => {
+  const undated = good.replace("{ as_of: created + 14 days }", "undated").replace(", within: 120 days", "");
+
+  it("are read with their order, worst first, and the name of the attribute as title", () => {
+    const text = `${undated}holdout: { fold: 3 }\ngiven_scores:\n  index: { title: Index, order: [low, high] }\n  hubspot_score: {}\n`;
+    const {givenScores, holdoutFold} = parseWorkspace(text, "w/workspace.yaml");
+    expect(givenScores).toEqual([
+      {attribute: "index", title: "Index", order: ["low", "high"]},
+      {attribute: "hubspot_score", title: "hubspot_score", order: null}
+    ]);
+    expect(holdoutFold).toBe(3);
+    expect(parseWorkspace(good, "w/workspace.yaml")).toMatchObject({givenScores: [], holdoutFold: null});
+  });
+
+  it("have their faults named, all at once", () => {
+    const text = `${good}holdout: { fold: 3 }\ngiven_scores:\n  index: { order: [low, high, low] }\n  random: {}\n`;
+    expect(faultsOf(text)).toEqual([
+      "w:7:1: holdout: only undated data need one: fold 3 (state effective in the model: cohorts from then on are its holdout)",
+      "w:9:31: given_scores.index.order[2]: listed twice: low",
+      "w:10:3: given_scores.random: name is taken: random"
+    ]);
+    expect(faultsOf(`${undated}holdout: { folds: 3 }\ngiven_scores:\n  index: { ordr: [low, high] }\n`)).toEqual([
+      expect.stringContaining("missing: fold"),
+      expect.stringContaining("unknown key: folds (did you mean fold?)"),
+      expect.stringContaining("unknown key: ordr (did you mean order?)")
+    ]);
+    expect(faultsOf(`${undated}holdout: { fold: 5 }\n`)).toHaveLength(1);
+    expect(faultsOf(`${undated}given_scores:\n  index: { order: [low] }\n`)).toHaveLength(1);
   });
 });

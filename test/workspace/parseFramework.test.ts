@@ -124,20 +124,22 @@ it.each<[string, string, string]>([
   ["[weak, fair, strong]", "[weak, fair, unmet]", "criteria[0].grades[2]: grade says the opposite of met_from: unmet"],
   ["criteria:", "criteria: []\nother:", "criteria: must be at least one criterion: []"]
 ])("%s as %s is refused", (from, to, fault) => {
-  expect(faultsOf(change(from, to)).map((one) => one.replace(/^frameworks\/value\.yaml:\d+: /, ""))).toContain(fault);
+  expect(faultsOf(change(from, to)).map((one) => one.replace(/^frameworks\/value\.yaml:\d+:\d+: /, ""))).toContain(
+    fault
+  );
 });
 
 it("all faults come at once, with their lines", () => {
   const yaml = change("id: sponsor", "id: impact").replace("met_from: fair", "met_from: fiar");
   expect(faultsOf(yaml)).toEqual([
-    "frameworks/value.yaml:12: criteria[1].id: used twice: impact (first in criteria[0].id)",
-    "frameworks/value.yaml:11: criteria[0].met_from: not a grade: fiar (did you mean fair?)"
+    "frameworks/value.yaml:12:9: criteria[1].id: used twice: impact (first in criteria[0].id)",
+    "frameworks/value.yaml:11:15: criteria[0].met_from: not a grade: fiar (did you mean fair?)"
   ]);
 });
 
 it("a framework cannot take the name of one that Winnow brings along", () => {
   expect(faultsOf(change("framework: value", "framework: bant"), "frameworks/bant.yaml")).toEqual([
-    "frameworks/bant.yaml:1: framework: name is taken by a framework that Winnow brings along: bant"
+    "frameworks/bant.yaml:1:12: framework: name is taken by a framework that Winnow brings along: bant"
   ]);
 });
 
