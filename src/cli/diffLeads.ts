@@ -1,8 +1,8 @@
 import type {MeasuredModel} from "../backtest/difference/measurePair.js";
-import {toMoveClass, toMoveRule} from "../model/difference.js";
 import {toLedger} from "../model/ledger.js";
 import type {LedgerStep} from "../model/ledgerDifference.js";
 import {subtractLedgers} from "../model/ledgerDifference.js";
+import {toMoveClass, toMoveRule} from "../model/moveRule.js";
 import type {Engine} from "../warehouse/engine.js";
 
 /** An open lead that moves; scores in hundredths of points. */

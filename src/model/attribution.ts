@@ -1,10 +1,10 @@
 import type {Change} from "./difference.js";
-import {toMoveClass, toMoveRule} from "./difference.js";
 import type {Hybrid} from "./hybrid.js";
 import {createHybrids} from "./hybrid.js";
 import type {Scores, Sums} from "./kernel.js";
 import {addPoints, createScores, finishScores, sumPoints} from "./kernel.js";
 import type {Model} from "./model.js";
+import {toMoveClass, toMoveRule} from "./moveRule.js";
 import {pointsTable} from "./pointsTable.js";
 
 /** Which changes the moves between two models hang on; counts of leads. */

@@ -1,5 +1,5 @@
-import type {MoveRule, TierName} from "./difference.js";
-import {toMoveClass, toMoveRule} from "./difference.js";
+import type {MoveRule, TierName} from "./moveRule.js";
+import {toMoveClass, toMoveRule} from "./moveRule.js";
 
 /** Leads in one tier under one model and in one under the other. */
 export interface MoveCount {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {attributeMoves} from "../../src/model/attribution.js";
-import {listChanges, toMoveClass, toMoveRule} from "../../src/model/difference.js";
+import {listChanges} from "../../src/model/difference.js";
 import {createHybrids} from "../../src/model/hybrid.js";
 import {scoreLevels} from "../../src/model/kernel.js";
 import type {Model} from "../../src/model/model.js";
+import {toMoveClass, toMoveRule} from "../../src/model/moveRule.js";
 import {createRandom} from "../../src/util/random.js";
 import {model} from "../support/modelArbitraries.js";
 import {compileModel} from "../support/modelCompiled.js";
@@ -73,7 +74,7 @@ it("models whose tiers have other names are compared by action", async () => {
 it("a model differs from itself in nothing", () => {
   fc.assert(
     fc.property(model, fc.nat(), (one, seed) => {
-      const levels = drawLevels({a: one, b: one}, 40, createRandom(seed).uniform);
+      const levels = drawLevels({a: one, b: one}, 40, createRandom(seed));
       expect(listChanges(one, {...one, version: 2})).toEqual([]);
       const {forward, backward} = attributeMoves(one, one, [], levels);
       expect([forward, backward]).toEqual([forward, forward]);
@@ -86,7 +87,7 @@ it("no change gives the first model, all changes give the second", () => {
   fc.assert(
     fc.property(modelPair, fc.nat(), (pair, seed) => {
       const {a, b} = pair;
-      const levels = drawLevels(pair, 40, createRandom(seed).uniform);
+      const levels = drawLevels(pair, 40, createRandom(seed));
       for (const [isMade, end] of [
         [false, a],
         [true, b]
@@ -111,7 +112,7 @@ it("one change explains every move", () => {
       const b = {...a, criteria: a.criteria.map((one, c) => (c === i ? {...one, ...plain, group: null} : one))};
       const changes = listChanges(a, b);
       expect(changes.length).toBeLessThanOrEqual(1);
-      const levels = drawLevels({a, b}, 60, createRandom(seed).uniform);
+      const levels = drawLevels({a, b}, 60, createRandom(seed));
       const {forward} = attributeMoves(a, b, changes, levels);
       expect(forward).toMatchObject({nTogether: 0, nEither: 0});
       for (const {nAlone, nNeeded, nSole} of forward.changes)
@@ -124,7 +125,7 @@ it("the causes of moves sum to the moves, and the way back mirrors the way there
   fc.assert(
     fc.property(modelPair, fc.nat(), (pair, seed) => {
       const {a, b} = pair;
-      const levels = drawLevels(pair, 60, createRandom(seed).uniform);
+      const levels = drawLevels(pair, 60, createRandom(seed));
       const {forward, backward} = attributeMoves(a, b, listChanges(a, b), levels);
       const sum = forward.changes.reduce((total, {nSole}) => total + nSole, 0);
       expect(sum + forward.nTogether + forward.nEither).toBe(forward.nMoved);
@@ -174,7 +175,7 @@ function countSlowly({a, b}: {a: Model; b: Model}, levels: ReturnType<typeof dra
 it("counts what the definition counts", () => {
   fc.assert(
     fc.property(modelPair, fc.nat(), (pair, seed) => {
-      const levels = drawLevels(pair, 12, createRandom(seed).uniform);
+      const levels = drawLevels(pair, 12, createRandom(seed));
       const {forward} = attributeMoves(pair.a, pair.b, listChanges(pair.a, pair.b), levels);
       const changes = forward.changes
         .filter(({change}) => change.canMove)

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {listChanges, toMoveRule} from "../../src/model/difference.js";
+import {listChanges} from "../../src/model/difference.js";
 import {fingerprint} from "../../src/model/fingerprint.js";
 import {compileModel} from "../support/modelCompiled.js";
 import {features} from "../support/modelFiles.js";
@@ -120,10 +120,4 @@ it("models of the same meaning have no change that moves a lead", async () => {
   const b = await compileModel(["version: 2", "version: 3"], ["title: B2B points", "title: Points"]);
   expect(fingerprint(a, features)).toBe(fingerprint(b, features));
   expect(listChanges(a, b).filter(({canMove}) => canMove)).toEqual([]);
-});
-
-it("tiers are compared by name where one model has all names of the other", () => {
-  const tiers = (...names: string[]) => names.map((name) => ({name, action: "sales"}));
-  expect(toMoveRule(tiers("a", "b"), tiers("b", "a", "c"))).toBe("tier");
-  expect(toMoveRule(tiers("a", "b"), tiers("b", "c"))).toBe("action");
 });

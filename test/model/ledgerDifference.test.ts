@@ -20,7 +20,7 @@ it("subtractLedgers tells what a score differs by, greatest first", async () => 
 it("the steps sum to the difference of the scores, exactly", () => {
   fc.assert(
     fc.property(modelPair, fc.nat(), (pair, seed) => {
-      const levels = drawLevels(pair, 1, createRandom(seed).uniform);
+      const levels = drawLevels(pair, 1, createRandom(seed));
       const [a, b] = (["a", "b"] as const).map((side) => ({
         model: pair[side],
         ledger: toLedger(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type {Model} from "../../src/model/model.js";
 import {toTopLevel} from "../../src/model/pointsTable.js";
+import type {Random} from "../../src/util/random.js";
 import {model} from "./modelArbitraries.js";
 
 /** Two models that share some criteria, have some of their own, and a third dimension in one of them now and then. */
@@ -31,7 +32,7 @@ function mix(
 }
 
 /** Levels that can occur, by chance from a seed: a column a criterion, shared by criteria that are the same object. */
-export function drawLevels({a, b}: {a: Model; b: Model}, n: number, next: () => number) {
+export function drawLevels({a, b}: {a: Model; b: Model}, n: number, random: Random) {
   const columns = new Map<unknown, Uint8Array>();
   const draw = (one: Model["criteria"][number]) => {
     const key = one.rule;
@@ -39,7 +40,7 @@ export function drawLevels({a, b}: {a: Model; b: Model}, n: number, next: () => 
       const top = toTopLevel(one.rule);
       columns.set(
         key,
-        Uint8Array.from({length: n}, () => (next() < 0.15 ? 255 : Math.floor(next() * (top + 1))))
+        Uint8Array.from({length: n}, () => (random.uniform() < 0.15 ? 255 : Math.floor(random.uniform() * (top + 1))))
       );
     }
     return columns.get(key)!;
