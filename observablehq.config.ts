@@ -58,6 +58,7 @@ const pages = [
   {name: "Sources", path: "/sources"},
   {name: "Customers", path: "/icp"},
   {name: "Backtest", path: "/backtest"},
+  {name: "Difference", path: "/diff"},
   {name: "Method", path: "/method"}
 ];
 

@@ -1,4 +1,5 @@
 import {backtest} from "./backtest/backtest.js";
+import {buildDifferences} from "./backtest/difference/difference.js";
 import type {Input} from "./ingest/ingest.js";
 import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
@@ -8,6 +9,7 @@ import {buildAnswerCounts} from "./observe/answerCounts.js";
 import type {AnsweredCriterion} from "./observe/answerStates.js";
 import {buildAnswerStates, findAnswered} from "./observe/answerStates.js";
 import {compileModels} from "./observe/compileModels.js";
+import {toEndOfDay} from "./observe/endOfDay.js";
 import {buildKnown} from "./observe/known.js";
 import type {LevelPlan} from "./observe/levels.js";
 import {buildLevels, planLevels} from "./observe/levels.js";
@@ -20,8 +22,10 @@ import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {toAboutFeatures} from "./publish/toAboutFeatures.js";
 import {buildProfile} from "./review/icp/icp.js";
+import {buildGivenScores} from "./score/givenScores.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
+import {recordVersions} from "./score/recordVersions.js";
 import {buildScores} from "./score/scores.js";
 import {quoteLiteral} from "./sql/identifier.js";
 import {checkContracts} from "./warehouse/contracts.js";
@@ -129,16 +133,18 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "criterion", "tier", "score", "lead_type_match"],
-  async run({engine, location, models, features, plan}) {
+  makes: ["model", "model_version", "criterion", "tier", "score", "lead_type_match", "given_score", "given_value"],
+  async run({engine, location, models, modelFiles, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
     );
     const knownAt = new Map(rows.map(({name, known}) => [name, known]));
     const {champion, frameworks} = location.workspace;
     await recordModels(engine, {models, champion, features, plan, knownAt, frameworks});
+    await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
+    await buildGivenScores(engine, location.workspace.givenScores, knownAt);
     const {convert, sources} = location.workspace;
     const hasStages = sources.some(({table}) => table === "stage_change");
     await buildLeadTypes(engine, models, {horizonDays: convert.withinDays, hasStages});
@@ -149,8 +155,8 @@ const scoreStep: Step = {
 const backtestStep: Step = {
   name: "backtest",
   title: "Judge the models on what came later",
-  reads: ["observation", "level", "score", "outcome", "decided"],
-  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "finding"],
+  reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
+  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
   async run({engine, location, until, isClustered, models, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
@@ -165,6 +171,28 @@ const backtestStep: Step = {
     return rows.length === 0
       ? "no findings"
       : rows.map(({severity, n}) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
+  }
+};
+
+const differenceStep: Step = {
+  name: "difference",
+  title: "Compare the models lead by lead",
+  reads: ["observation", "level", "score", "lead and what is known of it"],
+  makes: ["difference_move", "difference_open", "difference_load", "difference_effect", "difference_change"],
+  async run({engine, location, until, isClustered, models, features}) {
+    const {workspace} = location;
+    const n = await buildDifferences(engine, {
+      horizonDays: workspace.convert.withinDays,
+      until: until?.day ?? null,
+      isGuessed: until?.isGuessed ?? false,
+      isClustered,
+      models,
+      features,
+      champion: workspace.champion,
+      at: until === null ? null : toEndOfDay(until.day),
+      segment: segmentSql(workspace)
+    });
+    return n === 0 ? "nothing to compare" : `${n} ${n === 1 ? "pair" : "pairs"}`;
   }
 };
 
@@ -226,4 +254,12 @@ const publishStep: Step = {
 };
 
 /** The flow, in order. */
-export const steps: readonly Step[] = [ingestStep, observeStep, scoreStep, backtestStep, reviewStep, publishStep];
+export const steps: readonly Step[] = [
+  ingestStep,
+  observeStep,
+  scoreStep,
+  backtestStep,
+  differenceStep,
+  reviewStep,
+  publishStep
+];

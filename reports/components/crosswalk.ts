@@ -65,14 +65,20 @@ function pairFigure(row: CrosswalkRow, {about, width}: CrosswalkOptions): HTMLEl
       title: toCrosswalkFinding(row),
       note:
         `The same ${formatCount(row.n)} leads, on which both are known (${formatCount(compared.n)} matured): conversion where met minus ` +
-        `where unmet, percentage points, 95% interval. The answers agree for ${formatPercent(row.sameShare, 0)}. Paired difference ` +
-        `${formatGap(compared.gap?.value ?? null)} (${formatGapRange(compared.gap?.lower ?? null, compared.gap?.upper ?? null)}).`,
+        `where unmet, percentage points, 95% interval; paired difference ${toWords(compared.gap)}. The answers agree for ` +
+        `${formatPercent(row.sameShare, 0)}; among leads with the same answer to the other, ${first.criterion.title} still separates by ` +
+        `${toWords(compared.firstAdded)}, ${second.criterion.title} by ${toWords(compared.secondAdded)}.`,
       source: sourceLine(about, "table state_pairs, all scored leads"),
       table: pairTable(row),
       ...maybeWidth(width)
     }
   );
 }
+
+const toWords = (contrast: RateContrast | null) =>
+  contrast === null
+    ? "an unknown amount"
+    : `${formatGap(contrast.value)} (${formatGapRange(contrast.lower, contrast.upper)})`;
 
 function toLine(side: CrosswalkSide, contrast: RateContrast | null): IntervalRow | null {
   if (contrast === null) return null;
@@ -112,7 +118,7 @@ const pairTable = ({first, second, compared}: CrosswalkRow) => {
     value: (row: PairRow) => pick(row)?.value ?? null,
     show: (row: PairRow) => {
       const found = pick(row);
-      return found === null ? "–" : `${formatGap(found.value)} (${formatGapRange(found.lower, found.upper)})`;
+      return found === null ? "–" : toWords(found);
     }
   });
   return dataTable(rows, {

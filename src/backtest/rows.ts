@@ -52,6 +52,22 @@ export interface TierRow {
   share_of_conversions: number | null;
 }
 
+/** One level of a score that came with the leads. */
+export interface GivenRow {
+  given_score: string;
+  title: string;
+  /** 0 the worst; null for leads without one, who are no level. */
+  level: number | null;
+  label: string;
+  n: number;
+  n_matured: number;
+  n_converted: number;
+  n_open_won: number;
+  rate: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
 const interval = {
   value: "double",
   lower: "double",
@@ -61,6 +77,8 @@ const interval = {
   n_converted: "bigint not null"
 };
 const text = "varchar not null";
+const count = "bigint not null";
+const pair = {from_model: text, to_model: text};
 
 /** Columns of the tables that the backtest makes, in order. */
 const tables = {
@@ -97,6 +115,57 @@ const tables = {
     upper: "double",
     share_of_leads: "double",
     share_of_conversions: "double"
+  },
+  difference_move: {
+    ...pair,
+    from_tier: text,
+    to_tier: text,
+    cohort: text,
+    fold: "utinyint not null",
+    n: count,
+    n_matured: count,
+    n_converted: count
+  },
+  difference_open: {...pair, from_tier: text, to_tier: text, n: count},
+  difference_load: {model: text, week_on: text, n: count, n_sales: count},
+  difference_effect: {
+    ...pair,
+    period: text,
+    measure: text,
+    from_value: "double",
+    to_value: "double",
+    difference: "double",
+    lower: "double",
+    upper: "double",
+    p: "double",
+    n_from: count,
+    n_to: count,
+    n: count,
+    n_converted: count
+  },
+  difference_change: {
+    ...pair,
+    position: count,
+    part: text,
+    kind: text,
+    subject: text,
+    text: text,
+    n_alone: "bigint",
+    n_needed: "bigint",
+    n_moved: count
+  },
+  backtest_given: {
+    given_score: text,
+    title: text,
+    level: "integer",
+    label: text,
+    n: "bigint not null",
+    n_matured: "bigint not null",
+    n_converted: "bigint not null",
+    n_open_won: "bigint not null",
+    rate: "double",
+    lower: "double",
+    upper: "double"
   },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;

@@ -19,8 +19,11 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   backtest: async () => (await import("./backtest.js")).addBacktest,
   score: async () => (await import("./score.js")).addScore,
   explain: async () => (await import("./explain.js")).addExplain,
+  diff: async () => (await import("./diff.js")).addDiff,
   features: async () => (await import("./features.js")).addFeatures,
   icp: async () => (await import("./icp.js")).addIcp,
+  model: async () => (await import("./model.js")).addModel,
+  schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,
   build: async () => (await import("./site.js")).addBuild
 };

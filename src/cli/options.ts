@@ -7,6 +7,8 @@ import type {Location} from "../workspace/locate.js";
 import {locateWorkspace} from "../workspace/locate.js";
 import type {Io} from "./io.js";
 
+export {toEndOfDay} from "../observe/endOfDay.js";
+
 /** Options every command has. */
 export interface CommonOptions {
   workspace: string;
@@ -17,10 +19,17 @@ export interface CommonOptions {
 
 /** Adds the options every command has, and its example. */
 export function withCommonOptions(command: Command, example: string): Command {
+  return withWorkspaceOptions(command, example).option(
+    "--model <id@version>",
+    "model to use (default: the workspace's champion)"
+  );
+}
+
+/** The same for a command that names its model itself. */
+export function withWorkspaceOptions(command: Command, example: string): Command {
   return command
     .addOption(new Option("--workspace <dir>", "folder of the workspace").default("data/demo"))
     .option("--data <dir>", "folder of the source files (default: source/ in the workspace)")
-    .option("--model <id@version>", "model to use (default: the workspace's champion)")
     .option("--json", "print one JSON value and nothing else")
     .addHelpText("after", `\nExample:\n  ${example}\n`);
 }
@@ -52,11 +61,6 @@ export function parseDay(text: string): string {
   if (date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text < "9999")
     return text;
   throw new InvalidArgumentError(`not a day like 2026-06-30: ${text}`);
-}
-
-/** First instant after a day: everything known on that day counts. */
-export function toEndOfDay(day: string): string {
-  return `${new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)} 00:00:00`;
 }
 
 /**

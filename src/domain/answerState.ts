@@ -4,8 +4,6 @@
  */
 export const answerStates = ["never_asked", "unknown", "unmet", "met"] as const;
 
-export type AnswerState = (typeof answerStates)[number];
-
 /** The three states that every table and chart keeps apart, best first. */
 export const knownStates = ["met", "unmet", "unknown"] as const;
 

@@ -11,6 +11,12 @@ const units: Readonly<Record<string, number>> = {hour: 1, hours: 1, day: 24, day
 const MAX_HOURS = 100 * 366 * 24;
 
 /**
+ * What `parseDuration` takes, as a regular expression for editors; durations above 100 years, and days that must be
+ * whole, are left to it.
+ */
+export const durationPattern = "^\\s*(?=[0-9]{1,7}\\s)0*[1-9][0-9]*\\s+(hour|hours|day|days|week|weeks)\\s*$";
+
+/**
  * A duration as people write it: a whole number above 0 and hours, days or weeks.
  *
  * @throws WinnowError for any other text, and above 100 years

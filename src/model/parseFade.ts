@@ -1,8 +1,8 @@
 import {formatDecimal, toDecimal} from "./decimal.js";
 import type {Fade, StepsFade} from "./fade.js";
+import type {FeatureSpec} from "./featureSpec.js";
 import {parseHours} from "./parseHours.js";
 import type {Reporter} from "./reporter.js";
-import type {FeatureSpec} from "./spec.js";
 
 /** A year: weights are printed into the query for every hour of 21 half-lives. */
 const MAX_HALF_LIFE_HOURS = 366 * 24;

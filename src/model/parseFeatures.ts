@@ -8,13 +8,13 @@ import {toValueType} from "./checkTypes.js";
 import type {Expression} from "./expression.js";
 import type {Counted, Feature, Features, Measure} from "./feature.js";
 import {measures} from "./feature.js";
+import type {FeatureSpec} from "./featureSpec.js";
+import {featureSpec} from "./featureSpec.js";
 import type {PredicateParser} from "./parsed.js";
 import {toFade} from "./parseFade.js";
 import {parseHours} from "./parseHours.js";
-import type {Path, Reporter} from "./reporter.js";
+import type {Reporter} from "./reporter.js";
 import {createReporter, readPredicates} from "./reporter.js";
-import type {FeatureSpec} from "./spec.js";
-import {featureSpec} from "./spec.js";
 
 export interface ParseFeaturesOptions {
   /** File for messages. */

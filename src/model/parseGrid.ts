@@ -3,7 +3,7 @@ import {toDecimal, toHundredths} from "./decimal.js";
 import type {Dimension, Grid, GridAxis, Tier, TierRule} from "./model.js";
 import {toAfterDays} from "./parseTiers.js";
 import type {Reporter} from "./reporter.js";
-import type {GridSpec} from "./spec.js";
+import type {GridSpec} from "./tierSpec.js";
 
 /**
  * The tiers of a grid as an ordered list with rules, and the grid's layout for pages.

@@ -4,7 +4,7 @@ import type {Expression} from "./expression.js";
 import type {Dimension, LeadType, Tier} from "./model.js";
 import {parseWholeDays} from "./parseWholeDays.js";
 import type {Path, Reporter} from "./reporter.js";
-import type {TierSpec} from "./spec.js";
+import type {TierSpec} from "./tierSpec.js";
 import {toTierRule} from "./toTierRule.js";
 
 /** What tiers and lead types may refer to. */

@@ -1,8 +1,10 @@
 import type {z} from "zod";
 import type {QualifiedStage} from "../domain/stage.js";
 import {qualifiedStages} from "../domain/stage.js";
-import type {CriterionSpec, GridSpec, GroupSpec, ModelSpec, TierSpec} from "./spec.js";
-import {criterionSpec, dimensionsSpec, gridSpec, groupSpec, modelSpec, tierSpec} from "./spec.js";
+import type {CriterionSpec, GroupSpec, ModelSpec} from "./spec.js";
+import {criterionSpec, dimensionsSpec, groupSpec, modelSpec} from "./spec.js";
+import type {GridSpec, TierSpec} from "./tierSpec.js";
+import {gridSpec, tierSpec} from "./tierSpec.js";
 
 /** The parts of a model file that have the right form; null for those that have not. */
 export interface SalvagedSpec {

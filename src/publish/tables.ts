@@ -17,6 +17,7 @@ export interface PublishedTable {
  * observed more than once; then it is 0..19 and intervals are the delete-one-fold jackknife.
  */
 const cell = {cohort: "text", source: "text", segment: "text", fold: "count"} as const;
+const pair = {from_model: "text", to_model: "text"} as const;
 const counts = {n: "count", n_matured: "count", n_converted: "count", n_open_won: "count"} as const;
 
 export const publishedTables = {
@@ -189,6 +190,77 @@ export const publishedTables = {
   agreement: {
     grain: "framework criterion × last answer of marketing × last answer of sales: leads that both assessed",
     columns: {criterion: "text", marketing: "text", sales: "text", n: "count"}
+  },
+  moves: {
+    grain:
+      "pair of models in one direction × tier under each × cohort × fold: observations; at most six models in all pairs, more each with the champion",
+    columns: {
+      ...pair,
+      from_tier: "text",
+      to_tier: "text",
+      cohort: "text",
+      fold: "count",
+      n: "count",
+      n_matured: "count",
+      n_converted: "count"
+    }
+  },
+  open_moves: {
+    grain: "pair of models in one direction × tier under each: leads open on the last known day, scored as of its end",
+    columns: {...pair, from_tier: "text", to_tier: "text", n: "count"}
+  },
+  loads: {
+    grain: "model × week of scoring, its Monday: leads, and leads for sales, in the last thirteen full weeks",
+    columns: {model: "text", week_on: "text", n: "count", n_sales: "count"}
+  },
+  effects: {
+    grain:
+      "pair of models in one direction × period × measure: paired difference on matured cases, above 0 favours the model arrived at; undefined values are null",
+    columns: {
+      ...pair,
+      period: "text",
+      measure: "text",
+      from_value: "number",
+      to_value: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p: "number",
+      n_from: "count",
+      n_to: "count",
+      n: "count",
+      n_converted: "count"
+    }
+  },
+  changes: {
+    grain:
+      "pair of models in one direction × thing that differs: leads that move by it; the last two are what no single change does",
+    columns: {
+      ...pair,
+      position: "count",
+      part: "text",
+      kind: "text",
+      subject: "text",
+      text: "text",
+      n_alone: "number",
+      n_needed: "number",
+      n_moved: "count"
+    }
+  },
+  given_levels: {
+    grain:
+      "given score × level, 0 the worst, and one row for leads without one: observations at the workspace's horizon",
+    columns: {
+      given_score: "text",
+      title: "text",
+      level: "count",
+      label: "text",
+      is_unknown: "flag",
+      ...counts,
+      rate: "number",
+      lower: "number",
+      upper: "number"
+    }
   },
   findings: {
     grain: "finding, most severe first",

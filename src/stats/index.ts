@@ -31,6 +31,7 @@ export {type Logistic, logistic, type LogisticTerm} from "./logistic.js";
 export {type DesignRows} from "./newtonLogistic.js";
 export {normalQuantile, normalSf, normalTwoSided} from "./normal.js";
 export {checkOutcomes, type Outcomes, toOutcomes} from "./outcomes.js";
+export {type Overlap, type OverlappingProportions, overlappingProportions} from "./overlappingProportions.js";
 export {type PairedDeLong, pairedDeLong, type PairedOutcomes} from "./pairedDeLong.js";
 export {type PrecisionRecallPoint, precisionRecallCurve} from "./precisionRecallCurve.js";
 export {type BestProfit, bestProfit, type ContactEconomics, profitAt} from "./profit.js";

@@ -75,7 +75,8 @@ export const contracts: readonly Contract[] = [
     violations:
       "select abs((select count(*) from lead) - (select count(distinct lead_id) from observation) - (select count(*) from decided) - (select count(*) from not_yet)) as n"
   },
-  unique("score", "model", "observation_id")
+  unique("score", "model", "observation_id"),
+  unique("model_version", "model", "position")
 ];
 
 /**

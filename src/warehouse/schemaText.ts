@@ -17,16 +17,19 @@ export type SchemaName =
   | "decided"
   | "outcome"
   | "model"
+  | "model_version"
   | "dimension"
   | "criterion"
   | "criterion_level"
   | "criterion_attribute"
   | "criterion_group"
   | "tier"
+  | "score"
+  | "given_score"
+  | "given_value"
   | "tier_cell"
   | "lead_type"
-  | "lead_type_match"
-  | "score";
+  | "lead_type_match";
 
 /** The CREATE TABLE statement of a table. */
 export function readSchema(name: SchemaName): string {

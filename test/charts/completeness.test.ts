@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
 import {completenessChart, toCompleteness} from "../../reports/components/completeness.js";
-import {frameworkTable} from "../../reports/components/frameworkTable.js";
 import {toAssessedRows} from "../../reports/components/frameworkRows.js";
+import {frameworkTable} from "../../reports/components/frameworkTable.js";
 import {about} from "../support/chartTables.js";
 import {answers, completeness, frameworkCriteria, frameworkStates} from "../support/frameworkTables.js";
 

@@ -11,7 +11,7 @@ afterAll(() => close());
 it("--help lists every command and the exit codes", async () => {
   const {code, out, err} = await call("--help");
   expect([code, err]).toEqual([0, ""]);
-  for (const name of commands) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
+  for (const name of [...commands, "model", "schema"]) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   expect(out).toContain("Exit codes: 0 done, 1 something is wrong with the data or files, 2 wrong usage");
 });
 
@@ -75,7 +75,7 @@ describe("a workspace that is not there or is wrong ends with 1 and the house fo
     const {is_valid, faults} = JSON.parse(out) as {is_valid: boolean; faults: {line: number | null}[]};
     expect([is_valid, faults.length > 1]).toEqual([false, true]);
     expect(err.trim().split("\n").length).toBe(faults.length);
-    expect(err).toMatch(/^data\/wrong\/workspace\.yaml:1: .*titel.*did you mean title\?/m);
+    expect(err).toMatch(/^data\/wrong\/workspace\.yaml:1:1: .*titel.*did you mean title\?/m);
   });
 });
 

@@ -45,7 +45,7 @@ it("kappa counts an unused answer of the scale in its distances", () => {
       [2, 0, 8]
     ]
   ];
-  expect(kappa(unused!, {weights: "linear"})!.kappa).toBeCloseTo(kappa(used!, {weights: "linear"})!.kappa, 12);
+  expect(kappa(unused, {weights: "linear"})!.kappa).toBeCloseTo(kappa(used, {weights: "linear"})!.kappa, 12);
   const near = [
     [8, 2, 0],
     [2, 8, 0],

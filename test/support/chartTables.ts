@@ -270,3 +270,134 @@ export const findings: Row<"findings">[] = [
     page: "overview"
   }
 ];
+
+const pairOf = (from_model: string, to_model: string) => ({from_model, to_model});
+const there = pairOf("legacy@1", "points@2");
+
+export const moves: Row<"moves">[] = champion.tiers.flatMap(({tier: from_tier}, i) =>
+  champion.tiers.flatMap(({tier: to_tier}, j) =>
+    cohorts.map((cohort, month) => ({
+      ...there,
+      from_tier,
+      to_tier,
+      cohort,
+      fold: 0,
+      n: 100 + 40 * i + 30 * j,
+      n_matured: month === 5 ? 0 : 100 + 40 * i + 30 * j,
+      n_converted: month === 5 ? 0 : 40 - 10 * i - 8 * j + 5 * (i === j ? 1 : 0)
+    }))
+  )
+);
+
+export const openMoves: Row<"open_moves">[] = [
+  {...there, from_tier: "excellent", to_tier: "good", n: 12},
+  {...there, from_tier: "poor", to_tier: "excellent", n: 30},
+  {...there, from_tier: "poor", to_tier: "poor", n: 900}
+];
+
+export const loads: Row<"loads">[] = ["legacy@1", "points@2"].flatMap((model, place) =>
+  Array.from({length: 13}, (_, week) => ({
+    model,
+    week_on: new Date(Date.UTC(2025, 6, 7 + 7 * week)).toISOString().slice(0, 10),
+    n: 240 + (week % 4) * 8,
+    n_sales: (place === 0 ? 50 : 30) + ((week * 7) % 11)
+  }))
+);
+
+const effect = {...there, n_from: 400, n_to: 300, n: 4500, n_converted: 900};
+
+export const effects: Row<"effects">[] = [
+  {
+    ...effect,
+    period: "fresh",
+    measure: "sales_rate",
+    from_value: 0.1,
+    to_value: 0.3,
+    difference: 0.2,
+    lower: 0.15,
+    upper: 0.26,
+    p: 1e-9
+  },
+  {
+    ...effect,
+    period: "fresh",
+    measure: "captured",
+    from_value: 0.05,
+    to_value: 0.2,
+    difference: 0.15,
+    lower: 0.1,
+    upper: 0.2,
+    p: 1e-4
+  },
+  {
+    ...effect,
+    period: "fresh",
+    measure: "auc",
+    from_value: 0.44,
+    to_value: 0.75,
+    difference: 0.31,
+    lower: 0.27,
+    upper: 0.35,
+    p: 1e-9
+  },
+  {
+    ...effect,
+    period: "known",
+    measure: "sales_rate",
+    from_value: 0.12,
+    to_value: 0.2,
+    difference: 0.08,
+    lower: 0.02,
+    upper: 0.14,
+    p: null
+  }
+];
+
+const change = {...there, kind: "changed", n_alone: 0, n_needed: 0, n_moved: 0};
+
+export const changes: Row<"changes">[] = [
+  {
+    ...change,
+    position: 0,
+    part: "criterion",
+    subject: "Has budget",
+    text: "met: +10 → +15",
+    n_alone: 1800,
+    n_needed: 1500,
+    n_moved: 1200
+  },
+  {
+    ...change,
+    position: 1,
+    part: "tier",
+    subject: "excellent",
+    text: "fit is at least 20, for sales → fit is at least 25, for sales",
+    n_alone: 900,
+    n_needed: 700,
+    n_moved: 400
+  },
+  {...change, position: 2, part: "score", subject: "score", text: "0 to 100 → 0 to 120"},
+  {...change, position: 3, part: "about", subject: "title", text: "Legacy → Points", n_alone: null, n_needed: null},
+  {
+    ...change,
+    position: 4,
+    part: "together",
+    kind: "",
+    subject: "several together",
+    text: "",
+    n_alone: null,
+    n_needed: null,
+    n_moved: 800
+  },
+  {
+    ...change,
+    position: 5,
+    part: "either",
+    kind: "",
+    subject: "any of several",
+    text: "",
+    n_alone: null,
+    n_needed: null,
+    n_moved: 3720
+  }
+];

@@ -7,7 +7,7 @@ import type {Comparison, Expression} from "../../src/model/expression.js";
 import type {Criterion, Dimension, Model, Rule, TierRule} from "../../src/model/model.js";
 import {toGrid} from "../../src/model/parseGrid.js";
 import {createReporter} from "../../src/model/reporter.js";
-import type {GridSpec} from "../../src/model/spec.js";
+import type {GridSpec} from "../../src/model/tierSpec.js";
 import {quoteIdentifier, quoteLiteral} from "../../src/sql/identifier.js";
 
 /** Columns of the generated leads with their types; `heat` is a fading feature. */

@@ -1,10 +1,14 @@
 import {compareText} from "../../util/order.js";
 import {assessedLate} from "./assessedLate.js";
+import {belowGivenScore} from "./belowGivenScore.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
+import {fadingCriterion} from "./fadingCriterion.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
+import {givenScoreNotRanked} from "./givenScoreNotRanked.js";
+import {givenScoreUnknown} from "./givenScoreUnknown.js";
 import {knownToAuthor} from "./knownToAuthor.js";
 import {leakSuspected} from "./leakSuspected.js";
 import {leftTruncated} from "./leftTruncated.js";
@@ -20,6 +24,7 @@ import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
 import {unstatedAttribute} from "./unstatedAttribute.js";
 import {uselessCriterion} from "./uselessCriterion.js";
+import {versionRewritten} from "./versionRewritten.js";
 import {wonBeforeCreation} from "./wonBeforeCreation.js";
 
 /** What is looked for, in the order in which findings of one severity are told. */
@@ -31,15 +36,20 @@ const detectors: readonly Detector[] = [
   notEnoughData,
   tiersNotOrdered,
   belowSourceRate,
+  belowGivenScore,
+  givenScoreNotRanked,
   lowQualitySource,
   uselessCriterion,
+  fadingCriterion,
   checkModels,
   assessedLate,
+  versionRewritten,
   decidedBefore,
   wonBeforeCreation,
   rejectedRows,
   openKeptOut,
   knownToAuthor,
+  givenScoreUnknown,
   unstatedAttribute,
   similarSources,
   missingTokens,

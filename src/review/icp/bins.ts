@@ -13,8 +13,8 @@ function toRound(value: number): number {
 }
 
 /**
- * Edges of ranges from quantiles of a number: rounded to numbers people use, where that moves them by less than a
- * third of the way to their neighbour, and each once.
+ * Edges of ranges from quantiles of a number: rounded to numbers people use, else to two digits, where that moves them by
+ * at most a third of the way to their neighbour, and each once.
  *
  * Edges depend on the numbers only, never on outcomes: ranges chosen to look best would need another test.
  *
@@ -28,9 +28,9 @@ export function toEdges(quantiles: readonly number[], {min, isWhole}: {min: numb
   const distinct = [...new Set(quantiles)].filter((value) => value > min);
   const edges = distinct.map((value, i) => {
     const gaps = [value - (distinct[i - 1] ?? min), (distinct[i + 1] ?? Infinity) - value];
-    const round = toRound(value);
-    const isNear = Math.abs(round - value) <= Math.min(...gaps) / 3 && (!isWhole || Number.isInteger(round));
-    return isNear && round > min ? round : value;
+    const isNear = (round: number) =>
+      Math.abs(round - value) <= Math.min(...gaps) / 3 && (!isWhole || Number.isInteger(round)) && round > min;
+    return [toRound(value), Number(value.toPrecision(2))].find(isNear) ?? value;
   });
   return [...new Set(edges)];
 }

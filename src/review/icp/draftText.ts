@@ -36,14 +36,17 @@ export function toComment(text: string): string {
 
 /**
  * Text as a YAML scalar in double quotes, whatever it holds: JSON's form is YAML's, once the marks are escaped that YAML
- * takes for line ends or does not print.
+ * takes for line ends or that nobody sees, such as those that turn the direction of writing.
  *
  * @example
  * toScalar("it's # \"x\""); // => "\"it's # \\\"x\\\"\""
  */
 export function toScalar(text: string): string {
-  const escape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escape);
+  const escape = (mark: string) => {
+    const digits = mark.codePointAt(0)!.toString(16);
+    return digits.length > 4 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
+  };
+  return JSON.stringify(text).replace(/[\u007f-\u009f\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu, escape);
 }
 
 /** The draft as the text of a model file, with the numbers behind each value in a comment beside it. */

@@ -139,7 +139,11 @@ async function findRanges(
   const few = await engine.queryRows<{value: Cell}>(
     `select distinct ${column} as value from ${base} order by value limit ${mostSingle + 1}`
   );
-  if (few.length <= mostSingle) return toRanges(few.slice(1).map(({value}) => Number(value)));
+  if (few.length <= mostSingle) {
+    const [first, ...rest] = toRanges(few.slice(1).map(({value}) => Number(value)));
+    // The smallest number has a name of its own.
+    return first?.kind === "range" ? [{...first, from: Number(few[0]!.value)}, ...rest] : rest;
+  }
   const min = Number(few[0]!.value);
   const quantiles = [0.2, 0.4, 0.6, 0.8].map((share, i) => `quantile_disc(${column}, ${share}) as q${i}`);
   const [row] = await engine.queryRows<Record<string, Cell>>(`select ${quantiles.join(", ")} from ${base}`);
