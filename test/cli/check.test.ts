@@ -40,5 +40,7 @@ it("check points at the criterion that cannot work, in text and in JSON", async 
   expect(out).toContain(`${file}:9:5: warning: ${said}\n`);
   expect(out).toContain("note: 2 observed leads cannot tell which criteria of only@1 never or always fire\n");
   const {warnings} = await callJson<{warnings: object[]}>("check", "--workspace", "data/two");
-  expect(warnings).toContainEqual(expect.objectContaining({code: "never_fires", file, line: 9, column: 5, title: said}));
+  expect(warnings).toContainEqual(
+    expect.objectContaining({code: "never_fires", file, line: 9, column: 5, title: said})
+  );
 });
