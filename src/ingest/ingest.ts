@@ -1,6 +1,6 @@
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {Fault} from "../util/errors.js";
-import {FaultsError} from "../util/errors.js";
+import {FaultsError, WinnowError} from "../util/errors.js";
 import {hashText} from "../util/hash.js";
 import {suggest} from "../util/nearest.js";
 import {toFault} from "../util/yamlDocument.js";
@@ -152,11 +152,27 @@ async function planSources(engine: Engine, location: Location, sources: readonly
   const plans: Plan[] = [];
   for (const source of sources) {
     const path = resolveSourceFile(location.dataDir, source);
-    const header = await readHeader(engine, path, source);
-    plans.push(await planSource(engine, location.workspace, {source, path, header}, faults));
+    const header = await collectHeader(readHeader(engine, path, source), location.workspace, source, faults);
+    if (header !== null) plans.push(await planSource(engine, location.workspace, {source, path, header}, faults));
   }
   if (faults.length > 0) throw new FaultsError(faults);
   return plans;
+}
+
+/** A file that cannot be read is a fault where the workspace names it, so that it comes with all others. */
+async function collectHeader(
+  reading: Promise<string[]>,
+  workspace: Workspace,
+  {place}: Source,
+  faults: Fault[]
+): Promise<string[] | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof WinnowError)) throw error;
+    faults.push(toFault(workspace, {path: [...place, "file"], message: error.message}));
+    return null;
+  }
 }
 
 async function planSource(

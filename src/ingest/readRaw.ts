@@ -92,8 +92,17 @@ function unreadable(source: Source, error: unknown): unknown {
   const isQuery = error instanceof QueryError && error.cause instanceof Error;
   const isFile = error instanceof Error && "code" in error;
   if (!isQuery && !isFile && !(error instanceof WinnowError)) return error;
-  const reason = (isQuery ? (error.cause as Error) : error).message.split("\n")[0];
+  const reason = isQuery ? toReason((error.cause as Error).message) : error.message.split("\n")[0];
   return new WinnowError(`${source.file}: cannot be read as ${isParquet(source.file) ? "Parquet" : "CSV"}: ${reason}`, {
     cause: error
   });
+}
+
+/** The engine's words in our form, without the path on this machine. */
+function toReason(said: string): string {
+  const reason = said
+    .split("\n")[0]!
+    .replace(/^[\w ]+ Error: /, "")
+    .replace(/"?'?(\/|[A-Z]:\\)[^'"]*['"]? ?/, "");
+  return reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, "");
 }

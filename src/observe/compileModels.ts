@@ -1,4 +1,4 @@
-import type {Features} from "../model/feature.js";
+import type {Feature, Features} from "../model/feature.js";
 import type {Model} from "../model/model.js";
 import {parseModel} from "../model/parse.js";
 import {parseFeatures} from "../model/parseFeatures.js";
@@ -46,7 +46,7 @@ export async function compileModels(
   const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
   const hasActivity = workspace.sources.some(({table}) => table === "activity");
   if (!hasActivity) faults.push(...featureFaults(workspace));
-  const features = await collect(faults, {}, async () =>
+  const features = await collect(faults, standInFeatures(workspace), async () =>
     parseFeatures(workspace.features, {
       file: workspace.file,
       placeOf: workspace.placeOf,
@@ -79,6 +79,27 @@ function assessmentFaults({sources}: Workspace, model: Model, {file, text}: Omit
     const hint = "add assessment to the sources of the workspace file";
     return [toFault(parseYamlDocument(text, file), {path: ["criteria", i], message, hint})];
   });
+}
+
+/** Features of which only the names count, so that models are still checked where the definition of one has a fault. */
+function standInFeatures({features}: Workspace): Features {
+  const names = Object.keys(features).map((name) => [name, Object.keys(features[name] ?? {})] as const);
+  return Object.fromEntries(
+    names.map(([name, keys]): [string, Feature] => [
+      name,
+      {
+        name,
+        measure: keys.includes("deepest") ? "deepest" : "count",
+        activity: null,
+        where: null,
+        of: null,
+        withinHours: null,
+        olderThanHours: null,
+        mostPerDay: null,
+        fade: ["half_life", "linear", "steps"].some((key) => keys.includes(key)) ? {kind: "linear", hours: 1} : null
+      }
+    ])
+  );
 }
 
 /** Runs a parser and keeps its faults for later, so that the faults of all files come at once. */

@@ -1,8 +1,9 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {WinnowError} from "../util/errors.js";
+import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {compareText} from "../util/order.js";
+import {toFault} from "../util/yamlDocument.js";
 import type {Workspace} from "../workspace/workspace.js";
 
 /** The text of a model file. */
@@ -16,9 +17,9 @@ export interface ModelFile {
 /**
  * The model files of a workspace, by name.
  *
- * @throws WinnowError if the champion's file is not there
+ * @throws FaultsError if the champion's file is not there
  */
-export function readModelFiles({dir, champion, file}: Workspace): ModelFile[] {
+export function readModelFiles({dir, champion, ...place}: Workspace): ModelFile[] {
   const folder = join(dir, "models");
   const names = existsSync(folder)
     ? readdirSync(folder)
@@ -31,11 +32,9 @@ export function readModelFiles({dir, champion, file}: Workspace): ModelFile[] {
     text: readFileSync(join(folder, name), "utf8")
   }));
   if (champion !== null && !models.some(({name}) => name === champion)) {
-    const hint = suggest(
-      champion,
-      models.map(({name}) => name)
-    );
-    throw new WinnowError(`${file}: champion: no such model: ${champion}${hint === null ? "" : ` (${hint})`}`);
+    const names = models.map(({name}) => name);
+    const said = {path: ["champion"], message: `no such model: ${champion}`, hint: suggest(champion, names)};
+    throw new FaultsError([toFault(place, said)]);
   }
   return models;
 }

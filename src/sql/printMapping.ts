@@ -2,7 +2,7 @@ import {suggest} from "../util/nearest.js";
 import {quoteIdentifier, quoteLiteral} from "./identifier.js";
 import {checkCost} from "./mappingCost.js";
 import type {TreeNode} from "./serializedTree.js";
-import {checkPlain, readCall, readConstant, toRefusal, TreeFault} from "./serializedTree.js";
+import {checkPlain, readCall, readConstant, toRefusal, toWritten, TreeFault} from "./serializedTree.js";
 
 const MAX_DEPTH = 64;
 const MAX_NODES = 2000;
@@ -162,7 +162,7 @@ function printCall(node: TreeNode, print: (child: unknown) => string): string {
   const {name, operands} = readCall(node);
   const operator = operators[name];
   if (operator === undefined && !functions.includes(name)) {
-    throw new TreeFault(`unknown function: ${name}`, node, suggest(name, [...functions, "coalesce"]));
+    throw new TreeFault(`unknown function: ${toWritten(name)}`, node, suggest(name, [...functions, "coalesce"]));
   }
   const printed = operands.map(print);
   checkCost(node);

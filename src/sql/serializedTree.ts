@@ -153,6 +153,24 @@ export function checkPlain(node: TreeNode): void {
   }
 }
 
+/** Names of DuckDB's tree that differ from what was written. */
+const written: Readonly<Record<string, string>> = {
+  "~~": "like",
+  "~~*": "ilike",
+  "!~~": "not like",
+  "!~~*": "not ilike",
+  "~~~": "glob",
+  like_escape: "like … escape",
+  not_like_escape: "not like … escape",
+  ilike_escape: "ilike … escape",
+  count_star: "count"
+};
+
+/** A function's name as its author wrote it. */
+export function toWritten(name: string): string {
+  return Object.hasOwn(written, name) ? written[name]! : name;
+}
+
 /** Name and operands of a function node without filter, order, distinct or schema. */
 export function readCall(node: TreeNode): {name: string; operands: TreeNode[]} {
   const {function_name: name, children, filter, order_bys: order, distinct, schema, catalog} = node;
@@ -162,7 +180,7 @@ export function readCall(node: TreeNode): {name: string; operands: TreeNode[]} {
     (order as {orders: unknown[]}).orders.length === 0 &&
     (schema === "" || schema === "main") &&
     (catalog === "" || catalog === undefined);
-  if (!isPlain) throw new TreeFault(`function with more than operands: ${String(name)}`, node);
+  if (!isPlain) throw new TreeFault(`function with more than operands: ${toWritten(String(name))}`, node);
   return {name: String(name).toLowerCase(), operands: children as TreeNode[]};
 }
 

@@ -103,14 +103,12 @@ function toMessage({code, message}: YAMLError): string {
   return `not YAML: ${first.charAt(0).toLowerCase()}${first.slice(1)}`;
 }
 
-/** An alias that names nothing, or too many of them, shows only when the tree is unfolded. */
+/** Aliases that grow show only when the tree is unfolded. */
 function toValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({maxAliasCount: 20}) as unknown;
-  } catch (error) {
-    const name = /Unresolved alias .*: (.*)$/.exec(error instanceof Error ? error.message : "")?.[1];
-    const message =
-      name === undefined ? "too many aliases, or aliases that grow without end" : `unknown alias: ${name}`;
+  } catch {
+    const message = "too many aliases, or aliases that grow without end";
     throw new FaultsError([{file, path: "", line: null, column: null, message, hint: null}]);
   }
 }
@@ -151,7 +149,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function formatValue(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  const isPlain = typeof value === "string" && value.trim() !== "" && !/\p{Cc}/u.test(value);
+  const text = isPlain ? value : (JSON.stringify(value) ?? "nothing");
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -193,6 +192,7 @@ function issueFaults(
     return issue.keys.map((key) => at([...issue.path, key], `unknown key: ${key}`, suggest(key, shapes(issue.path))));
   }
   const value = valueAt(document.value, issue.path);
+  if (issue.path.length === 0 && (value ?? null) === null) return [at([], "file is empty", null)];
   if (value === undefined) return [at(issue.path, `missing: ${String(issue.path.at(-1) ?? "content")}`, null)];
   if (issue.code === "invalid_value") {
     const allowed = issue.values.map(String);

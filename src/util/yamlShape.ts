@@ -1,5 +1,5 @@
 import type {Document, Pair, YAMLMap} from "yaml";
-import {isCollection, isNode, isScalar, visit} from "yaml";
+import {isCollection, isMap, isNode, isScalar, visit} from "yaml";
 
 /** Something a YAML file holds that Winnow does not take, and its place. */
 export interface ShapeFault {
@@ -14,23 +14,29 @@ const MAX_DEPTH = 40;
 
 /**
  * What YAML allows and Winnow does not: keys twice, keys that are no plain text or would reach into JavaScript's own
- * objects, tags, and nesting without end.
+ * objects, tags, and nesting without end; and aliases that name nothing yet.
  */
 export function findShapeFaults(document: Document.Parsed): ShapeFault[] {
   const faults: ShapeFault[] = [];
+  const anchors = new Set<string>();
   visit(document, {
-    Node(_, node, path) {
+    Alias(_, {source, range}, path) {
+      const offset = range?.[0] ?? 0;
+      const isInside = path.some((node) => isNode(node) && "anchor" in node && node.anchor === source);
+      if (!anchors.has(source)) faults.push({offset, message: `unknown alias: ${source}`, hint: null});
+      else if (isInside) faults.push({offset, message: `alias inside of what it names: ${source}`, hint: null});
+    },
+    Value(_, node, path) {
+      if (node.anchor !== undefined) anchors.add(node.anchor);
       const offset = node.range?.[0] ?? 0;
       if (node.tag !== undefined) {
         const name = node.tag.replace(/^tag:yaml\.org,2002:/, "!!");
         faults.push({offset, message: `tags are not allowed: ${name}`, hint: null});
       }
+      if (isMap(node)) faults.push(...keyFaults(node));
       if (path.filter(isCollection).length < MAX_DEPTH) return undefined;
       faults.push({offset, message: "nested too deeply", hint: `at most ${MAX_DEPTH} levels`});
       return visit.BREAK;
-    },
-    Map(_, map) {
-      faults.push(...keyFaults(map));
     }
   });
   return faults;

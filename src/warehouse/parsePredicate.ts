@@ -14,6 +14,7 @@ import {
   readConstant,
   readTree,
   toRefusal,
+  toWritten,
   TreeFault
 } from "../sql/serializedTree.js";
 import {suggest} from "../util/nearest.js";
@@ -104,14 +105,6 @@ const hints: Readonly<Record<string, string>> = {
   "//": "multiply the other side instead",
   "||": "compare the parts one by one",
   now: "use a feature with days_since or within"
-};
-
-/** Names of DuckDB's tree that differ from what was written. */
-const written: Readonly<Record<string, string>> = {
-  "~~": "like",
-  "~~*": "ilike",
-  "!~~": "not like",
-  count_star: "count"
 };
 
 class PredicateReader {
@@ -256,7 +249,7 @@ function toCall(node: TreeNode, read: (child: TreeNode) => Expression): Expressi
   const known = functionNames.find((candidate) => candidate === name);
   if (known === undefined) {
     const names = [...functionNames, "assessed"];
-    throw new TreeFault(`unknown function: ${written[name] ?? name}`, node, hints[name] ?? suggest(name, names));
+    throw new TreeFault(`unknown function: ${toWritten(name)}`, node, hints[name] ?? suggest(name, names));
   }
   if (operands.length !== operandCounts[known]) {
     throw new TreeFault(`${name} takes ${operandCounts[known]} operands: ${operands.length}`, node);

@@ -221,17 +221,19 @@ describe("files", () => {
     );
 
   it("an empty file is named", async () => {
-    expect(await read("")).toBe("leads.csv: cannot be read as CSV: no header in its first line");
+    expect(await read("")).toContain(
+      "sources.lead.file: leads.csv: cannot be read as CSV: no header in its first line"
+    );
   });
 
   it("a file in UTF-16 is named as such", async () => {
-    expect(await read(Buffer.from("\ufeffid,created\n", "utf16le"))).toBe(
+    expect(await read(Buffer.from("\ufeffid,created\n", "utf16le"))).toContain(
       "leads.csv: cannot be read as CSV: encoding must be UTF-8: UTF-16"
     );
   });
 
   it("a header that is not UTF-8 is named", async () => {
-    expect(await read(Buffer.from([0x69, 0x64, 0x2c, 0xff, 0x0a]))).toBe(
+    expect(await read(Buffer.from([0x69, 0x64, 0x2c, 0xff, 0x0a]))).toContain(
       "leads.csv: cannot be read as CSV: encoding must be UTF-8: the header is not"
     );
   });
@@ -245,7 +247,7 @@ describe("files", () => {
   });
 
   it("a column of the name Winnow numbers records with is refused", async () => {
-    expect(await read("$row,id,created,channel\n1,a,2026-01-01,web\n")).toBe(
+    expect(await read("$row,id,created,channel\n1,a,2026-01-01,web\n")).toContain(
       "leads.csv: cannot be read as CSV: column name is not allowed: $row"
     );
   });

@@ -302,7 +302,22 @@ describe("whatever a file says, it is refused or harmless", () => {
     ],
     ...[";", "--", "/*", "*/", "'", '"', "$", "?", "#", "[", "{", "\\", "\n", "\0", "\u00a0", "；", "e'", "x'"],
     ...[" from canary", "select ", " union ", "drop table canary", "read_text('/etc/passwd')", "copy canary to 'x'"],
-    ...["case when ", " then ", " else ", " end", " over ()", " as x", "columns(*)", "1e999", "9".repeat(40), "😀"]
+    ...[
+      "case when ",
+      " then ",
+      " else ",
+      " end",
+      " over ()",
+      " as x",
+      "columns(*)",
+      "1e999",
+      "9".repeat(40),
+      "😀",
+      "&x ",
+      "*x",
+      "&x [*x]",
+      "!!y "
+    ]
   ];
   const hostile = fc.oneof(
     fc.string({unit: "binary", maxLength: 40}),
