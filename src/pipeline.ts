@@ -22,6 +22,7 @@ import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {toAboutFeatures} from "./publish/toAboutFeatures.js";
 import {buildProfile} from "./review/icp/icp.js";
+import {buildGivenScores} from "./score/givenScores.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
 import {recordModels} from "./score/recordModels.js";
 import {recordVersions} from "./score/recordVersions.js";
@@ -132,7 +133,7 @@ const scoreStep: Step = {
   name: "score",
   title: "Apply the models",
   reads: ["observation", "level"],
-  makes: ["model", "model_version", "criterion", "tier", "score", "lead_type_match"],
+  makes: ["model", "model_version", "criterion", "tier", "score", "lead_type_match", "given_score", "given_value"],
   async run({engine, location, models, modelFiles, features, plan}) {
     const rows = await engine.queryRows<{name: string; known: string}>(
       "select name, known from attribute where table_name = 'lead'"
@@ -143,6 +144,7 @@ const scoreStep: Step = {
     await recordVersions(engine, {workspace: location.workspace, models, files: modelFiles, features});
     await engine.execute(readSchema("score"));
     await buildScores(engine, "score", models, plan, "level");
+    await buildGivenScores(engine, location.workspace.givenScores, knownAt);
     const {convert, sources} = location.workspace;
     const hasStages = sources.some(({table}) => table === "stage_change");
     await buildLeadTypes(engine, models, {horizonDays: convert.withinDays, hasStages});
@@ -153,8 +155,8 @@ const scoreStep: Step = {
 const backtestStep: Step = {
   name: "backtest",
   title: "Judge the models on what came later",
-  reads: ["observation", "level", "score", "outcome", "decided"],
-  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "finding"],
+  reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
+  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
   async run({engine, location, until, isClustered, models, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,

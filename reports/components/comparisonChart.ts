@@ -4,7 +4,7 @@ import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCohort, formatName, formatNumber, formatP, formatRange, joinWords} from "./format.js";
+import {formatCohort, formatCount, formatName, formatNumber, formatP, formatRange, joinWords} from "./format.js";
 import {intervalChart} from "./intervalChart.js";
 import {accent, muted} from "./palette.js";
 import {count} from "./rateColumns.js";
@@ -18,11 +18,14 @@ export function comparisonChart(
   rows: readonly Comparison[],
   {about, width}: {about: About; width?: number}
 ): HTMLElement {
-  const whole = rows.filter(({cohort, difference}) => cohort === "all" && difference !== null);
+  // Leads held back from tuning are the honest test, where there are any.
+  const shown = rows.some(({cohort}) => cohort === "holdout") ? "holdout" : "all";
+  const whole = rows.filter(({cohort, difference}) => cohort === shown && difference !== null);
+  const most = Math.max(...whole.map(({n}) => n));
   if (whole.length === 0) return emptyNote("There is no challenger or baseline to compare with on the same leads.");
   const lines = whole.map((row) => ({
     label: `over ${toName(row, about)}`,
-    hint: `${toSigned(row.difference)} (${formatRange(row.lower, row.upper)})`,
+    hint: `${toSigned(row.difference)} (${formatRange(row.lower, row.upper)})${row.n < most ? `, ${formatCount(row.n)} leads` : ""}`,
     value: row.difference,
     lower: row.lower,
     upper: row.upper,
@@ -41,7 +44,9 @@ export function comparisonChart(
       }),
     {
       title: toFinding(whole, about),
-      note: "AUC of the model in use minus AUC of the other, on the same leads, 95% interval. Above 0 the model in use ranks better. The filter does not apply.",
+      note:
+        `AUC of the model in use minus AUC of the other, on the same ${formatCount(most)} matured leads${shown === "holdout" ? " held back while weights were set" : ""}, 95% interval. Above 0 the model in use ranks better. ` +
+        `${whole.some(({n}) => n < most) ? "Where fewer leads are named, the other says nothing of the rest. " : ""}The filter does not apply.`,
       source: sourceLine(about, "table comparisons", about.champion),
       table: comparisonTable(rows, about),
       ...maybeWidth(width)

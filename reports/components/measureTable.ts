@@ -6,6 +6,8 @@ import {toMeasure} from "./measures.js";
 import type {Row} from "./readTable.js";
 import {groupBy} from "./summarise.js";
 
+const baselines = ["random", "source rate"];
+
 type MeasureRow = Row<"measures">;
 
 interface Line {
@@ -17,7 +19,8 @@ interface Line {
 
 /** One row a measure of the whole backtest, one column a model or baseline; intervals where they exist. */
 export function measureTable(rows: readonly MeasureRow[], {models}: {models: readonly string[]}): HTMLElement {
-  const whole = rows.filter(({cohort}) => cohort === "all");
+  // Given scores are measured on other leads, those that have one, and have charts of their own.
+  const whole = rows.filter(({cohort, model}) => cohort === "all" && [...models, ...baselines].includes(model));
   if (whole.length === 0) {
     return emptyNote("The backtest has no result: there are too few matured leads with an outcome.");
   }

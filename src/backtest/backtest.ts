@@ -7,6 +7,8 @@ import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
+import {toGivenRows} from "./givenLevels.js";
+import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -41,7 +43,7 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier` and `finding`. Weights of models
+ * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
  *
@@ -53,14 +55,17 @@ export async function backtest(
   {applied = [], ...context}: BacktestContext & {applied?: readonly AppliedModel[]}
 ): Promise<void> {
   const isDated = isWalkForward(workspace, context);
-  const sql = blockSql(context, isDated);
+  const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
   const tested = await readModels(engine, context, sql);
   const source = await readSourceBaseline(engine, sql, {horizonDays: context.horizonDays, isDated});
   const baselines = toBaselines(source);
   const contestants = [...tested.map(({contestant}) => contestant), ...baselines];
   const measures = contestants.flatMap((contestant) => measureRanking(contestant, context));
-  const tuning = new Map(tested.map((one) => [one.row.model, toTuning(one)]));
-  const all = [...measures, ...tested.flatMap((one) => toTierMeasures(one, context))];
+  const isUndated = workspace.observe.kind === "undated";
+  const tuning = new Map(tested.map((one) => [one.row.model, {...toTuning(one), isUndated}]));
+  const given = await readGivenScores(engine, sql, context);
+  const givenMeasures = given.flatMap((one) => measureGiven(one, context));
+  const all = [...measures, ...tested.flatMap((one) => toTierMeasures(one, context)), ...givenMeasures];
   await writeTable(engine, "backtest_measure", dropTunedP(all, tuning));
   await writeTable(engine, "backtest_gain", contestants.flatMap(measureGains));
   await writeTable(
@@ -69,13 +74,24 @@ export async function backtest(
     tested.flatMap((one) => toTiers(one, context))
   );
 
+  await writeTable(
+    engine,
+    "backtest_given",
+    given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
+  );
+
   const match = createMatch({engine, sql, source, context});
   const comparisons = await compareChampion(tested, baselines, match);
+  const champion = tested.find(({row}) => row.is_champion)?.contestant;
+  if (champion !== undefined)
+    for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
-  await writeTable(engine, "finding", await findAll({...evidence, models, applied}));
+  const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
+  const found = await findAll({...evidence, models, applied, given: given.map((one) => toGivenEvidence(one, kept))});
+  await writeTable(engine, "finding", found);
 }
 
 async function readModels(engine: Engine, {horizonDays}: BacktestContext, sql: BlockSql): Promise<Tested[]> {
@@ -98,7 +114,7 @@ async function readModels(engine: Engine, {horizonDays}: BacktestContext, sql: B
   return tested;
 }
 
-function toTuning({row, tierCells}: Tested): Tuning {
+function toTuning({row, tierCells}: Tested): Omit<Tuning, "isUndated"> {
   const cohorts = toCohortTiers(tierCells)
     .map(({cohort}) => cohort)
     .filter((cohort) => cohort !== "all");

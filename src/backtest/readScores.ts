@@ -6,6 +6,9 @@ import type {Engine} from "../warehouse/engine.js";
 import type {BacktestContext} from "./context.js";
 import type {ScoreCell} from "./foldedOutcomes.js";
 
+/** Name, in the column `cohort`, of the leads that no weights were set on. */
+export const holdout = "holdout";
+
 /** Test folds of undated data, made of the twenty folds by hash. */
 const nTestFolds = 5;
 
@@ -13,6 +16,8 @@ const nTestFolds = 5;
 export interface BlockSql {
   isMatured: string;
   isConverted: string;
+  /** Name of the cohort; without dates the part of the leads, where one is held back from tuning. */
+  cohort: string;
   /** Name of the test block. */
   block: string;
   /** Fold of the account, asked for only where intervals need it: twenty times fewer cells otherwise. */
@@ -20,10 +25,18 @@ export interface BlockSql {
 }
 
 /** Blocks are cohorts in time; without time they are five folds of accounts. */
-export function blockSql({horizonDays, isClustered}: BacktestContext, isDated: boolean): BlockSql {
+export function blockSql(
+  {horizonDays, isClustered}: BacktestContext,
+  {isDated, holdoutFold = null}: {isDated: boolean; holdoutFold?: number | null}
+): BlockSql {
   const {isMatured, isConverted} = labelSql(horizonDays);
   const fold = isClustered ? "fold" : "0";
-  return {isMatured, isConverted, fold, block: isDated ? "cohort" : `cast(fold % ${nTestFolds} as varchar)`};
+  const testFold = `fold % ${nTestFolds}`;
+  const cohort =
+    isDated || holdoutFold === null
+      ? "cohort"
+      : `case when ${testFold} = ${holdoutFold} then '${holdout}' else 'tuning' end`;
+  return {isMatured, isConverted, fold, cohort, block: isDated ? "cohort" : `cast(${testFold} as varchar)`};
 }
 
 /** A cell with the cohort of the cases beside their test block; without dates they differ. */
@@ -31,23 +44,45 @@ export interface CohortCell extends ScoreCell {
   readonly cohort: string;
 }
 
-/** Matured observations of a model by cohort, block, fold and score; score in hundredths of points. */
-export async function readScoreCells(engine: Engine, model: string, sql: BlockSql): Promise<CohortCell[]> {
+/**
+ * Matured observations of a model by cohort, block, fold and score; score in hundredths of points.
+ *
+ * @param given a given score: only observations that have one
+ */
+export async function readScoreCells(
+  engine: Engine,
+  model: string,
+  sql: BlockSql,
+  given: string | null = null
+): Promise<CohortCell[]> {
+  const having = given === null ? "" : ` and observation_id in (${givenSql(given)})`;
   const columns = await engine.queryColumns(
-    `select cohort, ${sql.block} as block, ${sql.fold} as fold, score, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
-from observation join score using (observation_id) where model = ${quoteLiteral(model)} and ${sql.isMatured}
+    `select ${sql.cohort} as cohort, ${sql.block} as block, ${sql.fold} as fold, score, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
+from observation join score using (observation_id) where model = ${quoteLiteral(model)} and ${sql.isMatured}${having}
 group by all order by all`,
     {cohort: "text", block: "text", fold: "u8", score: "i32", n: "i32", converted: "i32"}
   );
-  return columns.cohort.map((cohort, i) => ({
-    cohort,
-    block: columns.block[i]!,
-    fold: columns.fold[i]!,
-    score: columns.score[i]!,
-    n: columns.n[i]!,
-    converted: columns.converted[i]!
-  }));
+  return toCohortCells(columns);
 }
+
+interface CellColumns {
+  cohort: string[];
+  block: string[];
+  fold: Uint8Array;
+  score: Int32Array | Float64Array;
+  n: Int32Array;
+  converted: Int32Array;
+}
+
+const toCohortCells = ({cohort, block, fold, score, n, converted}: CellColumns): CohortCell[] =>
+  cohort.map((name, i) => ({
+    cohort: name,
+    block: block[i]!,
+    fold: fold[i]!,
+    score: score[i]!,
+    n: n[i]!,
+    converted: converted[i]!
+  }));
 
 /** Matured observations by cohort, block and the scores of two models, or of a model and the source. */
 export interface PairCells {
@@ -59,7 +94,7 @@ export interface PairCells {
 /** Cases by the scores of two models, for the paired test. */
 export async function readModelPairs(engine: Engine, a: string, b: string, sql: BlockSql): Promise<PairCells[]> {
   const columns = await engine.queryColumns(
-    `select cohort, ${sql.block} as block, first.score as a, second.score as b, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
+    `select ${sql.cohort} as cohort, ${sql.block} as block, first.score as a, second.score as b, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
 from observation join score as first using (observation_id) join score as second using (observation_id)
 where first.model = ${quoteLiteral(a)} and second.model = ${quoteLiteral(b)} and ${sql.isMatured}
 group by all order by all`,
@@ -76,12 +111,42 @@ export async function readSourcePairs(
   scoreOf: (block: string, source: string) => number
 ): Promise<PairCells[]> {
   const columns = await engine.queryColumns(
-    `select cohort, ${sql.block} as block, source, score as a, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
+    `select ${sql.cohort} as cohort, ${sql.block} as block, source, score as a, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
 from observation join score using (observation_id) where model = ${quoteLiteral(model)} and ${sql.isMatured}
 group by all order by all`,
     {cohort: "text", block: "text", source: "text", a: "i32", n: "i32", converted: "i32"}
   );
   return toPairCells(columns, (i) => scoreOf(columns.block[i]!, columns.source[i]!));
+}
+
+const givenSql = (given: string) => `select observation_id from given_value where given_score = ${quoteLiteral(given)}`;
+
+/** Matured observations that have a given score, by cohort, block, fold and that score. */
+export async function readGivenCells(engine: Engine, given: string, sql: BlockSql): Promise<CohortCell[]> {
+  const columns = await engine.queryColumns(
+    `select ${sql.cohort} as cohort, ${sql.block} as block, ${sql.fold} as fold, value as score, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
+from observation join given_value using (observation_id) where given_score = ${quoteLiteral(given)} and ${sql.isMatured}
+group by all order by all`,
+    {cohort: "text", block: "text", fold: "u8", score: "f64", n: "i32", converted: "i32"}
+  );
+  return toCohortCells(columns);
+}
+
+/** Cases by a model's score and a given one, those that have both. */
+export async function readGivenPairs(
+  engine: Engine,
+  model: string,
+  given: string,
+  sql: BlockSql
+): Promise<PairCells[]> {
+  const columns = await engine.queryColumns(
+    `select ${sql.cohort} as cohort, ${sql.block} as block, score as a, value as b, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
+from observation join score using (observation_id) join given_value using (observation_id)
+where model = ${quoteLiteral(model)} and given_score = ${quoteLiteral(given)} and ${sql.isMatured}
+group by all order by all`,
+    {cohort: "text", block: "text", a: "i32", b: "f64", n: "i32", converted: "i32"}
+  );
+  return toPairCells(columns, (i) => columns.b[i]!);
 }
 
 interface PairColumns {

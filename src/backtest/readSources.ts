@@ -23,7 +23,7 @@ export async function readSourceBaseline(
   const history = await readHistory(engine, sql, {blocks, gapDays: isDated ? horizonDays : null});
   const model = fitSourceRates(names, history, isDated);
   const columns = await engine.queryColumns(
-    `select cohort, ${sql.block} as block, ${sql.fold} as fold, source, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
+    `select ${sql.cohort} as cohort, ${sql.block} as block, ${sql.fold} as fold, source, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
 from observation where ${sql.isMatured} group by all order by all`,
     {cohort: "text", block: "text", fold: "u8", source: "text", n: "i32", converted: "i32"}
   );

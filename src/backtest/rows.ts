@@ -52,6 +52,22 @@ export interface TierRow {
   share_of_conversions: number | null;
 }
 
+/** One level of a score that came with the leads. */
+export interface GivenRow {
+  given_score: string;
+  title: string;
+  /** 0 the worst; null for leads without one, who are no level. */
+  level: number | null;
+  label: string;
+  n: number;
+  n_matured: number;
+  n_converted: number;
+  n_open_won: number;
+  rate: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
 const interval = {
   value: "double",
   lower: "double",
@@ -137,6 +153,19 @@ const tables = {
     n_alone: "bigint",
     n_needed: "bigint",
     n_moved: count
+  },
+  backtest_given: {
+    given_score: text,
+    title: text,
+    level: "integer",
+    label: text,
+    n: "bigint not null",
+    n_matured: "bigint not null",
+    n_converted: "bigint not null",
+    n_open_won: "bigint not null",
+    rate: "double",
+    lower: "double",
+    upper: "double"
   },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;

@@ -1,5 +1,6 @@
 import type {Command} from "commander";
-import type {ComparisonRow, MeasureRow, TierRow} from "../backtest/rows.js";
+import {holdout} from "../backtest/readScores.js";
+import type {ComparisonRow, GivenRow, MeasureRow, TierRow} from "../backtest/rows.js";
 import type {Io} from "./io.js";
 import {clean, formatCount, formatInterval, formatRate, printJson, printTable} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
@@ -31,6 +32,7 @@ async function backtest(options: CommonOptions, io: Io): Promise<void> {
       "select * from backtest_comparison order by model, other, cohort"
     );
     const tiers = await engine.queryRows<TierRow>("select * from backtest_tier order by model, cohort, tier");
+    const given = await engine.queryRows<GivenRow>("select * from backtest_given order by rowid");
     const findings = await queryFindings(engine);
     const own = <R extends {model: string}>(rows: readonly R[]) =>
       options.model === undefined ? rows : rows.filter((row) => row.model === model);
@@ -46,6 +48,7 @@ async function backtest(options: CommonOptions, io: Io): Promise<void> {
         measures: own(measures),
         tiers: own(tiers),
         comparisons: own(comparisons),
+        given_scores: given,
         findings
       });
     }
@@ -61,8 +64,12 @@ async function backtest(options: CommonOptions, io: Io): Promise<void> {
     io.out("\n");
     printComparisons(
       io,
-      comparisons.filter(({cohort}) => cohort === "all")
+      comparisons.filter(({cohort}) => cohort === "all" || cohort === holdout)
     );
+    if (given.length > 0) {
+      io.out("\nGiven scores, levels worst first\n");
+      printGiven(io, given);
+    }
     io.out("\nFindings\n");
     for (const {severity, title, detail} of findings) io.out(`  ${severity}: ${clean(title)}\n    ${clean(detail)}\n`);
   });
@@ -95,10 +102,23 @@ function printTiers(io: Io, rows: readonly TierRow[]): void {
   ]);
 }
 
+function printGiven(io: Io, rows: readonly GivenRow[]): void {
+  printTable(io, rows, [
+    {head: "given score", text: (row) => row.given_score},
+    {head: "level", text: ({label}) => label},
+    {head: "n", text: ({n}) => formatCount(n), isNumber: true},
+    {head: "matured", text: (row) => formatCount(row.n_matured), isNumber: true},
+    {head: "converted", text: (row) => formatCount(row.n_converted), isNumber: true},
+    {head: "rate", text: ({rate}) => formatRate(rate), isNumber: true},
+    {head: "95 % interval", text: ({lower, upper}) => formatInterval(lower, upper), isNumber: true}
+  ]);
+}
+
 function printComparisons(io: Io, rows: readonly ComparisonRow[]): void {
   printTable(io, rows, [
     {head: "model", text: ({model}) => model},
     {head: "against", text: ({other}) => other},
+    ...(rows.some(({cohort}) => cohort === holdout) ? [{head: "leads", text: (row: ComparisonRow) => row.cohort}] : []),
     {head: "AUC difference", text: ({difference}) => number(difference), isNumber: true},
     {head: "95 % interval", text: ({lower, upper}) => range(lower, upper), isNumber: true},
     {head: "p", text: ({p}) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3)), isNumber: true},

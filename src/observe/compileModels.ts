@@ -11,6 +11,7 @@ import type {Engine} from "../warehouse/engine.js";
 import {parsePredicates} from "../warehouse/parsePredicate.js";
 import {serializeWith} from "../warehouse/serialize.js";
 import type {Workspace} from "../workspace/workspace.js";
+import {findGivenFaults} from "./givenFaults.js";
 import {questionsOf} from "./questions.js";
 import type {ModelFile} from "./readModels.js";
 
@@ -41,6 +42,7 @@ export async function compileModels(
   );
   const outcomes = outcomeColumns.map(({name}) => name);
   const faults = segmentFaults(workspace, Object.keys(columns), outcomes);
+  faults.push(...(await findGivenFaults(engine, workspace, {columns, outcomes})));
   const parse = (texts: readonly string[]) => parsePredicates(texts, serializeWith(engine));
   const hasActivity = workspace.sources.some(({table}) => table === "activity");
   if (!hasActivity) faults.push(...featureFaults(workspace));

@@ -247,6 +247,21 @@ export const publishedTables = {
       n_moved: "count"
     }
   },
+  given_levels: {
+    grain:
+      "given score × level, 0 the worst, and one row for leads without one: observations at the workspace's horizon",
+    columns: {
+      given_score: "text",
+      title: "text",
+      level: "count",
+      label: "text",
+      is_unknown: "flag",
+      ...counts,
+      rate: "number",
+      lower: "number",
+      upper: "number"
+    }
+  },
   findings: {
     grain: "finding, most severe first",
     columns: {code: "text", severity: "text", subject: "text", title: "text", detail: "text", page: "text"}

@@ -24,10 +24,12 @@ export type SchemaName =
   | "criterion_attribute"
   | "criterion_group"
   | "tier"
+  | "score"
+  | "given_score"
+  | "given_value"
   | "tier_cell"
   | "lead_type"
-  | "lead_type_match"
-  | "score";
+  | "lead_type_match";
 
 /** The CREATE TABLE statement of a table. */
 export function readSchema(name: SchemaName): string {

@@ -8,9 +8,9 @@ import {suggest} from "../util/nearest.js";
 import {parseYamlDocument, toFault, toFaults} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import {canonicalNames, getCanonicalTable} from "./canonical.js";
-import type {SourceSpec} from "./spec.js";
+import type {GivenScoreSpec, SourceSpec} from "./spec.js";
 import {sourceSpec, workspaceSpec} from "./spec.js";
-import type {ObservePolicy, Source, Workspace} from "./workspace.js";
+import type {GivenScore, ObservePolicy, Source, Workspace} from "./workspace.js";
 
 type Report = (path: (string | number)[], message: string, hint?: string | null) => void;
 
@@ -44,6 +44,8 @@ export function parseWorkspace(text: string, file: string): Workspace {
     observe: toPolicy(spec.observe, report),
     convert: {to: toStage(spec.convert.to, ["convert", "to"], report), withinDays: toHorizon(spec, report)},
     champion: spec.champion ?? null,
+    holdoutFold: toHoldout(spec, report),
+    givenScores: toGivenScores(spec.given_scores, report),
     segment: spec.segment ?? null,
     sources,
     frameworks,
@@ -62,6 +64,8 @@ function validKeys(path: readonly PropertyKey[]): readonly string[] {
     if (path.includes("attributes")) return ["from", "type", "known"];
     return Object.keys(sourceSpec.shape);
   }
+  if (path[0] === "given_scores" && path.length === 2) return ["title", "order"];
+  if (path[0] === "holdout") return ["fold"];
   if (path[0] === "observe") return ["as_of"];
   if (path[0] === "convert") return ["to", "within"];
   return [];
@@ -117,6 +121,31 @@ function checkFile(name: string, path: (string | number)[], report: Report) {
   else if (name.startsWith("/") || normalize(name).startsWith(".."))
     report(path, `file must lie inside the data folder: ${name}`);
   else if (/[*?[\]{}]/.test(name)) report(path, `file must be one file, without wildcards: ${name}`);
+}
+
+/** Names that rankings of the backtest already have. */
+const takenNames = ["random"];
+
+function toGivenScores(spec: Record<string, GivenScoreSpec>, report: Report): GivenScore[] {
+  return Object.entries(spec).map(([attribute, {title = attribute, order = null}]) => {
+    const path = ["given_scores", attribute];
+    if (takenNames.includes(attribute)) report(path, `name is taken: ${attribute}`);
+    for (const [i, value] of (order ?? []).entries()) {
+      if (order!.indexOf(value) < i) report([...path, "order", i], `listed twice: ${value}`);
+    }
+    return {attribute, title, order};
+  });
+}
+
+function toHoldout({holdout, observe}: {holdout?: {fold: number} | undefined; observe: unknown}, report: Report) {
+  if (holdout === undefined) return null;
+  if (observe !== "undated")
+    report(
+      ["holdout"],
+      `only undated data need one: fold ${holdout.fold}`,
+      "state effective in the model: cohorts from then on are its holdout"
+    );
+  return holdout.fold;
 }
 
 function toStage(text: string, path: (string | number)[], report: Report) {

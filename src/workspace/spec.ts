@@ -66,6 +66,18 @@ export const sourceSpec = z
   })
   .describe("One file, and what its columns mean.");
 
+/** A score that came with the leads, made by a vendor or the CRM; its name is that of an attribute of the lead. */
+const givenScoreSpec = z
+  .strictObject({
+    title: z.string().min(1).optional().describe("What pages call it. Left out: the attribute's name."),
+    order: z
+      .array(z.string().min(1))
+      .min(2)
+      .optional()
+      .describe("Values of a text from worst to best. Left out: the score is a number, which has its own order.")
+  })
+  .describe("A score made by a vendor or the CRM, judged like a model.");
+
 const sources = z
   .strictObject(
     Object.fromEntries(
@@ -142,6 +154,16 @@ export const workspaceSpec = z
       pattern: "^[a-z][a-z0-9_-]*@[1-9][0-9]*$",
       patternErrorMessage: "must be a model and its version, like points@2"
     }),
+    holdout: z
+      .strictObject({fold: z.int().min(0).max(4).describe("One of the five folds of leads, by hash.")})
+      .optional()
+      .describe(
+        "Undated data only: the fold of leads that had no part in setting weights, so that p-values may be given on it. Left out: none."
+      ),
+    given_scores: z
+      .record(z.string(), givenScoreSpec)
+      .default({})
+      .describe("Scores that came with the leads, by the attribute that holds them. Left out: none."),
     segment: z
       .string()
       .optional()
@@ -162,3 +184,4 @@ export const workspaceSpec = z
 
 export type SourceSpec = z.infer<typeof sourceSpec>;
 export type AttributeSpec = z.infer<typeof attributeSpec>;
+export type GivenScoreSpec = z.infer<typeof givenScoreSpec>;

@@ -28,7 +28,7 @@ export const workspaceRules: JsonRule = {
     {
       if: isUndated,
       then: {properties: {convert: {properties: {within: false}}}},
-      else: {properties: {convert: has("within"), sources: {not: leadHasFlag}}}
+      else: {properties: {convert: has("within"), sources: {not: leadHasFlag}, holdout: false}}
     },
     {
       anyOf: [

@@ -20,6 +20,15 @@ export interface Source extends Omit<SourceSpec, "columns" | "attributes"> {
   place: readonly (string | number)[];
 }
 
+/** A score that came with the leads, made by somebody else; judged like a model, but without weights to look into. */
+export interface GivenScore {
+  /** Attribute of the lead that holds it. */
+  attribute: string;
+  title: string;
+  /** Values of a text from worst to best; null for numbers. */
+  order: readonly string[] | null;
+}
+
 /** Everything about one company's funnel, checked. */
 export interface Workspace {
   name: string;
@@ -35,6 +44,9 @@ export interface Workspace {
   observe: ObservePolicy;
   convert: {to: Stage; withinDays: number | null};
   champion: string | null;
+  /** Fold of five (0 to 4) that no weights were set on; undated data only, null where none was held back. */
+  holdoutFold: number | null;
+  givenScores: GivenScore[];
   segment: string | null;
   sources: Source[];
   /** Those Winnow brings along, then those of the workspace's own folder `frameworks`. */

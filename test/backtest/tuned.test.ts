@@ -2,8 +2,9 @@ import {expect, it} from "vitest";
 import {dropTunedP} from "../../src/backtest/tuned.js";
 
 const tuning = new Map([
-  ["a@1", {effectiveFrom: "2026-01-15", firstCohort: "2025-06"}],
-  ["b@1", {effectiveFrom: null, firstCohort: "2025-06"}]
+  ["a@1", {effectiveFrom: "2026-01-15", firstCohort: "2025-06", isUndated: false}],
+  ["b@1", {effectiveFrom: null, firstCohort: "2025-06", isUndated: false}],
+  ["c@1", {effectiveFrom: null, firstCohort: "undated", isUndated: true}]
 ]);
 const pOf = (model: string, cohort: string) => dropTunedP([{model, cohort, p: 0.02}], tuning)[0]!.p;
 
@@ -18,4 +19,12 @@ it("the whole has none where it holds an earlier cohort", () => {
 });
 it("a model that does not say when it took effect, and a baseline, keep it", () => {
   expect([pOf("b@1", "all"), pOf("random", "2025-12")]).toEqual([0.02, 0.02]);
+});
+it("without dates only leads held back from tuning have one", () => {
+  expect([pOf("c@1", "all"), pOf("c@1", "undated"), pOf("c@1", "tuning"), pOf("c@1", "holdout")]).toEqual([
+    null,
+    null,
+    null,
+    0.02
+  ]);
 });

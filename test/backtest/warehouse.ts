@@ -19,6 +19,8 @@ export async function openWarehouse(): Promise<Engine> {
     "criterion_attribute",
     "tier",
     "score",
+    "given_score",
+    "given_value",
     "attribute",
     "unreadable",
     "framework_criterion",
@@ -45,6 +47,8 @@ export const workspace: Workspace = {
   observe: {kind: "created", days: 14},
   convert: {to: "won", withinDays: 90},
   champion: "points@1",
+  holdoutFold: null,
+  givenScores: [],
   segment: null,
   sources: [],
   frameworks: [],
@@ -63,6 +67,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     totals: {n: 1000, n_matured: 1000, n_converted: 100, n_open_won: 0},
     models: [],
     applied: [],
+    given: [],
     ...some
   };
 }

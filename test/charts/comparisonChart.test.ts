@@ -18,3 +18,13 @@ it("comparisonChart names what cannot be told apart", () => {
 it("comparisonChart has words where nothing can be compared", () => {
   expect(comparisonChart([], {about}).textContent).toContain("no challenger");
 });
+
+it("comparisonChart shows the leads held back from tuning where there are any, and who is fewer", () => {
+  const held = comparisons
+    .filter(({cohort}) => cohort === "all")
+    .flatMap((row, i) => [row, {...row, cohort: "holdout", n: i === 0 ? 300 : 500}]);
+  const text = comparisonChart(held, {about, width: 900}).textContent;
+  expect(text).toContain("on the same 500 matured leads held back while weights were set");
+  expect(text).toContain(", 300 leads");
+  expect(text).not.toContain(", 500 leads");
+});

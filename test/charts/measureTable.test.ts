@@ -12,3 +12,8 @@ it("measureTable sets models and baselines side by side", async () => {
 it("measureTable has words where the backtest has no result", () => {
   expect(measureTable([], {models: []}).textContent).toContain("too few");
 });
+
+it("measureTable leaves given scores to their own charts", () => {
+  const given = measures.map((row) => ({...row, model: row.model === "legacy@1" ? "hubspot_score" : row.model}));
+  expect(measureTable(given, {models: ["points@2"]}).textContent).not.toContain("hubspot");
+});

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {moveMatrix} from "../../reports/components/moveMatrix.js";
 import {findPair} from "../../reports/components/modelPair.js";
+import {moveMatrix} from "../../reports/components/moveMatrix.js";
 import {about, changes, effects, moves, openMoves} from "../support/chartTables.js";
 
 const pair = findPair(about, {from: "legacy@1", to: "points@2"}, {moves, openMoves, effects, changes})!;

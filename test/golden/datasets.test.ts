@@ -138,9 +138,7 @@ describe.skipIf(!has("olist"))(titleOf("olist"), () => {
     const unknown = values.find(({attribute, label}) => attribute.name === "source" && label === "unknown")!;
     const [bySource] = (await query("source", 90)).filter(({source}) => source === "unknown");
     expect([unknown.n, unknown.nConverted]).toEqual([bySource!.matured, bySource!.converted]);
-    expect(weightFault).toMatch(
-      /^the amount of 2 of 691 customers is known and counts like that of 2\.0 equal ones/
-    );
+    expect(weightFault).toMatch(/^the amount of 2 of 691 customers is known and counts like that of 2\.0 equal ones/);
     profiled.close();
   });
 
@@ -231,6 +229,62 @@ describe.skipIf(!has("x-education"))(titleOf("x-education"), () => {
     expect(text).toContain("# tags gives no points: latest value, may leak");
     const origin = figures.by_lead_origin["Lead Add Form"]!;
     expect(text).toContain(`# Lead Add Form: n ${origin.leads}, customers ${origin.won};`);
+  });
+
+  it("the vendor's activity index does not rank, with the published figures; the profile index does", async () => {
+    const judged = await run("x-education", "backtest");
+    const levelsOf = (name: string) =>
+      valuesOf(
+        judged,
+        `select label, n_matured, n_converted, round(100 * rate, 2) from backtest_given where given_score = '${name}' order by rowid`
+      );
+    expect(await levelsOf("asymmetrique_activity_index")).toEqual([
+      ["03.Low", 362, 33, 9.12],
+      ["02.Medium", 3839, 1630, 42.46],
+      ["01.High", 821, 245, 29.84],
+      ["none", 4218, 1653, 39.19]
+    ]);
+    expect((await levelsOf("asymmetrique_profile_index")).map((row) => [row[0], row[1], row[3]])).toEqual([
+      ["03.Low", 31, 48.39],
+      ["02.Medium", 2788, 30.42],
+      ["01.High", 2203, expect.closeTo(47.43, 1)],
+      ["none", 4218, 39.19]
+    ]);
+    const findings = await valuesOf(
+      judged,
+      "select subject, title from finding where code = 'given_score_not_ranked' and subject like '%index'"
+    );
+    expect(findings).toEqual([
+      [
+        "asymmetrique_activity_index",
+        "The given score asymmetrique_activity_index does not rank: 01.High converts 29.8% of 821, less than 02.Medium with 42.5% of 3,839"
+      ]
+    ]);
+    judged.close();
+  });
+
+  it("the fit × intent model beats each given score and first@1, paired, on leads its weights were not set on", async () => {
+    const judged = await run("x-education", "backtest");
+    const rows = await judged.queryRows<{other: string; n: number; difference: number; lower: number; p: number}>(
+      "select other, n, difference, lower, p from backtest_comparison where model = 'first@2' and cohort = 'holdout' and (other like 'asymm%' or other = 'first@1') order by other"
+    );
+    expect(rows.map(({other, n}) => [other, n])).toEqual([
+      ["asymmetrique_activity_index", 1000],
+      ["asymmetrique_activity_score", 1000],
+      ["asymmetrique_profile_index", 1000],
+      ["asymmetrique_profile_score", 1000],
+      ["first@1", 1831]
+    ]);
+    for (const {other, difference, lower, p} of rows) {
+      expect(difference).toBeGreaterThan(other === "first@1" ? 0.03 : 0.2);
+      expect(lower).toBeGreaterThan(other === "first@1" ? 0.02 : 0.15);
+      expect(p).toBeLessThan(1e-6);
+    }
+    // No p-value on leads the weights were set on.
+    expect(
+      await valueOf(judged, "select count(*) from backtest_comparison where cohort <> 'holdout' and p is not null")
+    ).toBe(0);
+    judged.close();
   });
 
   it("the variant with an empty last column gives the same numbers", async () => {

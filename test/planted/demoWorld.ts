@@ -37,6 +37,7 @@ export const planted: readonly Planted[] = [
   {name: "inverted tiers", code: "tier_inversion", subject: "legacy@1", off: {invertedLegacy: 0}},
   {name: "a poor source", code: "low_quality_source", subject: "content_syndication", off: {poorSource: 0}},
   {name: "a useless criterion", code: "useless_criterion", subject: "follower", off: {useless: 0}},
+  {name: "a criterion that lost its power", code: "fading_criterion", subject: "webinar", off: {fading: 0}},
   {name: "open leads", code: "open_kept_out", subject: "workspace", off: {openAtEnd: 0}},
   {name: "leads decided early", code: "decided_before", subject: "workspace", off: {decidedEarly: 0}}
 ];

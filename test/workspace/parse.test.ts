@@ -183,3 +183,34 @@ sources:
     expect(faultsOf(bomb).length).toBeGreaterThan(0);
   });
 });
+
+describe("given scores and the holdout", () => {
+  const undated = good.replace("{ as_of: created + 14 days }", "undated").replace(", within: 120 days", "");
+
+  it("are read with their order, worst first, and the name of the attribute as title", () => {
+    const text = `${undated}holdout: { fold: 3 }\ngiven_scores:\n  index: { title: Index, order: [low, high] }\n  hubspot_score: {}\n`;
+    const {givenScores, holdoutFold} = parseWorkspace(text, "w/workspace.yaml");
+    expect(givenScores).toEqual([
+      {attribute: "index", title: "Index", order: ["low", "high"]},
+      {attribute: "hubspot_score", title: "hubspot_score", order: null}
+    ]);
+    expect(holdoutFold).toBe(3);
+    expect(parseWorkspace(good, "w/workspace.yaml")).toMatchObject({givenScores: [], holdoutFold: null});
+  });
+
+  it("have their faults named, all at once", () => {
+    const text = `${good}holdout: { fold: 3 }\ngiven_scores:\n  index: { order: [low, high, low] }\n  random: {}\n`;
+    expect(faultsOf(text)).toEqual([
+      "w:7:1: holdout: only undated data need one: fold 3 (state effective in the model: cohorts from then on are its holdout)",
+      "w:9:31: given_scores.index.order[2]: listed twice: low",
+      "w:10:3: given_scores.random: name is taken: random"
+    ]);
+    expect(faultsOf(`${undated}holdout: { folds: 3 }\ngiven_scores:\n  index: { ordr: [low, high] }\n`)).toEqual([
+      expect.stringContaining("missing: fold"),
+      expect.stringContaining("unknown key: folds (did you mean fold?)"),
+      expect.stringContaining("unknown key: ordr (did you mean order?)")
+    ]);
+    expect(faultsOf(`${undated}holdout: { fold: 5 }\n`)).toHaveLength(1);
+    expect(faultsOf(`${undated}given_scores:\n  index: { order: [low] }\n`)).toHaveLength(1);
+  });
+});

@@ -1,10 +1,14 @@
 import {compareText} from "../../util/order.js";
 import {assessedLate} from "./assessedLate.js";
+import {belowGivenScore} from "./belowGivenScore.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {checkModels} from "./checkModels.js";
 import {decidedBefore} from "./decidedBefore.js";
+import {fadingCriterion} from "./fadingCriterion.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
 import {severities} from "./finding.js";
+import {givenScoreNotRanked} from "./givenScoreNotRanked.js";
+import {givenScoreUnknown} from "./givenScoreUnknown.js";
 import {knownToAuthor} from "./knownToAuthor.js";
 import {leakSuspected} from "./leakSuspected.js";
 import {leftTruncated} from "./leftTruncated.js";
@@ -32,8 +36,11 @@ const detectors: readonly Detector[] = [
   notEnoughData,
   tiersNotOrdered,
   belowSourceRate,
+  belowGivenScore,
+  givenScoreNotRanked,
   lowQualitySource,
   uselessCriterion,
+  fadingCriterion,
   checkModels,
   assessedLate,
   versionRewritten,
@@ -42,6 +49,7 @@ const detectors: readonly Detector[] = [
   rejectedRows,
   openKeptOut,
   knownToAuthor,
+  givenScoreUnknown,
   unstatedAttribute,
   similarSources,
   missingTokens,

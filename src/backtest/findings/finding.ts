@@ -3,7 +3,7 @@ import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
-import type {ComparisonRow} from "../rows.js";
+import type {ComparisonRow, MeasureRow} from "../rows.js";
 
 /** Most severe first. An alarm says that something is wrong, a warning that figures need care, a note what was done. */
 export const severities = ["alarm", "warning", "note"] as const;
@@ -49,6 +49,26 @@ export interface ModelEvidence {
   againstSource: ComparisonRow;
 }
 
+/** A score that came with the leads. */
+export interface GivenEvidence {
+  /** Attribute of the lead that holds it. */
+  name: string;
+  title: string;
+  /** True where nothing says when it was known. */
+  isUnstated: boolean;
+  /** Observations with a value that the workspace gives no place in its order; among the unknown. */
+  nUnlisted: number;
+  /** Best first, matured cases by fold. */
+  levels: readonly TierEvidence[];
+  /** All observations, and those without a given score. */
+  n: number;
+  unknown: {n: number; matured: number; converted: number};
+  /** AUC over the leads that have one. */
+  auc: MeasureRow;
+  /** Champion minus the given score in AUC on those leads, over all and by cohort; empty without a champion. */
+  against: readonly ComparisonRow[];
+}
+
 /** What detectors may look at. */
 export interface Evidence {
   engine: Engine;
@@ -58,6 +78,7 @@ export interface Evidence {
   models: readonly ModelEvidence[];
   /** The models themselves, with their columns of the observation matrix. */
   applied: readonly AppliedModel[];
+  given: readonly GivenEvidence[];
 }
 
 /** Looks for one kind of finding. */

@@ -1,6 +1,6 @@
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
 import {compareRates, sumCells, toLowerP} from "../compareRates.js";
-import type {Detector, Finding, ModelEvidence} from "./finding.js";
+import type {Detector, Finding, ModelEvidence, TierEvidence} from "./finding.js";
 import {toCount, toList, toPercent, toPointRange, toWindow} from "./words.js";
 
 /** Fewest matured leads and converted leads (expected at the base rate) of a tier whose rate is compared. */
@@ -9,8 +9,8 @@ const minExpected = 5;
 const level = 0.01;
 
 /** Two tiers of which the better one converts less. */
-export interface Inversion {
-  model: ModelEvidence;
+export interface Inversion<M = unknown> {
+  model: M;
   better: number;
   worse: number;
   rateBetter: number;
@@ -18,11 +18,16 @@ export interface Inversion {
   /** Limits of the worse tier's rate minus the better one's. */
   lower: number;
   upper: number;
+  /** p-value of the better tier converting no less, corrected for all pairs looked at. */
+  p: number;
 }
 
 /** Pairs of tiers of any model in which the better one converts less, beyond chance over all pairs looked at. */
-export function findInversions(models: readonly ModelEvidence[], isClustered: boolean): Inversion[] {
-  const pairs: (Inversion & {p: number})[] = [];
+export function findInversions<M extends {tiers: readonly TierEvidence[]}>(
+  models: readonly M[],
+  isClustered: boolean
+): Inversion<M>[] {
+  const pairs: Inversion<M>[] = [];
   for (const model of models) {
     const all = sumCells(model.tiers.flatMap(({cells}) => cells));
     const isThin = (tier: number) => {
@@ -41,7 +46,7 @@ export function findInversions(models: readonly ModelEvidence[], isClustered: bo
     }
   }
   const adjusted = benjaminiHochberg(pairs.map(({p}) => p));
-  return pairs.filter((_, i) => adjusted[i]! < level);
+  return pairs.map((pair, i) => ({...pair, p: adjusted[i]!})).filter(({p}) => p < level);
 }
 
 /** A model whose better tier converts less than a worse one. */
@@ -53,7 +58,7 @@ export const tierInversion: Detector = async ({models, context}) => {
   });
 };
 
-function toFinding(inversions: readonly Inversion[], window: string): Finding {
+function toFinding(inversions: readonly Inversion<ModelEvidence>[], window: string): Finding {
   const widest = inversions.reduce((a, b) => (b.rateWorse - b.rateBetter > a.rateWorse - a.rateBetter ? b : a));
   const {model, better, worse, rateBetter, rateWorse, lower, upper} = widest;
   const name = (tier: number) => model.tiers[tier]!.name;

@@ -92,3 +92,24 @@ export function toPoints(hundredths: number): string {
 export function toWindow(horizonDays: number | null): string {
   return horizonDays === null ? "in the end" : `within ${toCountOf(horizonDays, "day")}`;
 }
+
+/**
+ * A cohort as a month.
+ *
+ * @example
+ * toMonth("2025-08"); // => "August 2025"
+ */
+export function toMonth(cohort: string): string {
+  const date = new Date(`${cohort}-01T00:00:00Z`);
+  return date.toLocaleDateString(locale, {month: "long", year: "numeric", timeZone: "UTC"});
+}
+
+/**
+ * A p-value in a sentence.
+ *
+ * @example
+ * toP(0.0004); // => "p < 0.001"
+ */
+export function toP(p: number): string {
+  return p < 0.001 ? "p < 0.001" : `p = ${toNumber(p, p < 0.1 ? 3 : 2)}`;
+}
