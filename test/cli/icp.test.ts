@@ -60,9 +60,9 @@ describe("winnow icp", () => {
     expect(text).toMatch(/^title: "Draft: /m);
     expect((await call("icp", "--write", "--weight", "none")).err).toContain("icp@2.yaml");
     expect(readFileSync("data/demo/models/icp@1.yaml", "utf8")).toBe(text);
-    const {code, out} = await call("check");
-    expect(code).toBe(0);
-    expect(out).toContain("valid, 5 models");
+    const {is_valid, models} = await callJson<{is_valid: boolean; models: string[]}>("check");
+    expect(is_valid).toBe(true);
+    expect(models).toEqual(expect.arrayContaining(["icp@1", "icp@2"]));
     const conversion = await callJson<{tier: string; n: number}[]>("conversion", "--by", "tier", "--model", "icp@1");
     expect(conversion.map(({tier}) => tier)).toEqual(["excellent", "good", "poor"]);
   });
