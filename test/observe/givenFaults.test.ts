@@ -44,17 +44,17 @@ it("given scores have their faults told, all at once, with the nearest name", as
       "  crmm: {}\n  final: {}\n  grade: {}\n  consent: {}\n  crm: { order: ['10', '20'] }\n  created_at: {}"
     )
   ).toEqual([
-    "w:5: given_scores.crmm: unknown column of lead: crmm (did you mean crm?)",
-    "w:6: given_scores.final: known only after the outcome: final",
-    "w:7: given_scores.grade: a text needs its order, worst first: grade",
-    "w:8: given_scores.consent: neither a number nor a text: consent",
-    "w:9: given_scores.crm.order: a number has its own order: crm",
-    expect.stringMatching(/^w:10: given_scores.created_at: unknown column of lead: created_at/)
+    "w:5:3: given_scores.crmm: unknown column of lead: crmm (did you mean crm?)",
+    "w:6:3: given_scores.final: known only after the outcome: final",
+    "w:7:3: given_scores.grade: a text needs its order, worst first: grade",
+    "w:8:3: given_scores.consent: neither a number nor a text: consent",
+    "w:9:10: given_scores.crm.order: a number has its own order: crm",
+    expect.stringMatching(/^w:10:3: given_scores.created_at: unknown column of lead: created_at/)
   ]);
 });
 
 it("a value of the order that is misspelt is named with the one leads have", async () => {
   expect(await faultsOf("  grade: { order: [B, A, O'Harra] }")).toEqual([
-    "w:5: given_scores.grade.order[2]: no lead has the value: O'Harra (did you mean O'Hara?)"
+    "w:5:26: given_scores.grade.order[2]: no lead has the value: O'Harra (did you mean O'Hara?)"
   ]);
 });

@@ -201,9 +201,9 @@ describe("given scores and the holdout", () => {
   it("have their faults named, all at once", () => {
     const text = `${good}holdout: { fold: 3 }\ngiven_scores:\n  index: { order: [low, high, low] }\n  random: {}\n`;
     expect(faultsOf(text)).toEqual([
-      "w:7: holdout: only undated data need one: fold 3 (state effective in the model: cohorts from then on are its holdout)",
-      "w:9: given_scores.index.order[2]: listed twice: low",
-      "w:10: given_scores.random: name is taken: random"
+      "w:7:1: holdout: only undated data need one: fold 3 (state effective in the model: cohorts from then on are its holdout)",
+      "w:9:31: given_scores.index.order[2]: listed twice: low",
+      "w:10:3: given_scores.random: name is taken: random"
     ]);
     expect(faultsOf(`${undated}holdout: { folds: 3 }\ngiven_scores:\n  index: { ordr: [low, high] }\n`)).toEqual([
       expect.stringContaining("missing: fold"),
