@@ -8,7 +8,7 @@ process.stdout.write(
       n::INTEGER as n, n_matured::INTEGER as n_matured, n_converted::INTEGER as n_converted,
       n_open_won::INTEGER as n_open_won
     from published_criteria
-    order by model, criterion, level, source, segment, cohort, fold
+    order by criterion, level, model, segment, source, cohort, fold
     `,
     process.env.WINNOW_WAREHOUSE
   )

@@ -9,7 +9,7 @@ process.stdout.write(
       n_open_won::INTEGER as n_open_won, amount_sum::DOUBLE as amount_sum,
       amount_sum_squares::DOUBLE as amount_sum_squares
     from published_tiers
-    order by model, tier, source, segment, cohort, fold
+    order by model, cohort, source, segment, tier, fold
     `,
     process.env.WINNOW_WAREHOUSE
   )

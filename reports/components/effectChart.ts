@@ -37,7 +37,7 @@ export function effectChart(pair: ModelPair, {about, width}: {about: About; widt
       note:
         `${to.model} minus ${from.model} in percentage points on the same matured leads, 95% interval: conversion of the leads for sales of each, ` +
         `and share of all conversions among the best leads of each, as many as ${from.model} sends. ` +
-        `${toHow(about)} ${toKnown(pair)}`,
+        `${toHow(about)} ${toKnown(pair)}${toLeaks([from, to])}`,
       source: sourceLine(about, "table effects", `${from.model} and ${to.model}`),
       table: effectTable(pair),
       ...maybeWidth(width)
@@ -57,6 +57,14 @@ const toKnown = ({from, to, effects, firstFresh}: ModelPair) =>
   effects.some(({period}) => period === "known")
     ? `Grey: ${describePeriod("known", firstFresh)}, which the author of one of them could know; no test there.${toSilent([from, to])}`
     : "";
+
+/** What a model reads that may have been written after the outcome. */
+const toLeaks = (models: readonly AboutModel[]) => {
+  const leaky = models.filter(({criteria}) => criteria.some(({is_unstated}) => is_unstated)).map(({model}) => model);
+  return leaky.length === 0
+    ? ""
+    : ` Beware: ${joinWords(leaky)} ${leaky.length === 1 ? "uses" : "use"} latest values, which may have been written after the outcome.`;
+};
 
 const toSilent = (models: readonly AboutModel[]) => {
   const silent = models.filter(({effective_from}) => effective_from === null).map(({model}) => model);

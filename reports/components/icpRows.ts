@@ -56,7 +56,7 @@ export function toIcpRows(rows: readonly Row<"icp">[], weight: IcpWeight): IcpRo
     return {
       attribute: row.attribute,
       value: row.value,
-      label: `${shorten(formatName(row.attribute), 28)}: ${shorten(row.value, 32)}`,
+      label: `${shorten(formatName(row.attribute), 24)}: ${shorten(row.value, 22)}`,
       isKnownAtCreation: row.known === "creation",
       n: row.n,
       converted: row.n_converted,
@@ -82,15 +82,20 @@ export const formatLift = (lift: number | null): string =>
 /** What customers are above all, and what they hardly ever are, of what is known when a lead is created. */
 export function toIcpFinding(rows: readonly IcpRow[], weight: IcpWeight): string {
   const known = rows.filter(({isKnownAtCreation}) => isKnownAtCreation);
-  const [over] = findStanding(known, "over");
-  const [under] = findStanding(known, "under");
-  const name = ({attribute, value}: IcpRow) => `“${formatName(attribute)}: ${shorten(value, 48)}”`;
+  const gap = ({share, shareOfLeads}: IcpRow) => Math.abs((share ?? 0) - (shareOfLeads ?? 0));
+  // Not the greatest lift, which a rare value may have, but the one that moves most of the customers.
+  const findLargest = (standing: "over" | "under") => findStanding(known, standing).sort((x, y) => gap(y) - gap(x))[0];
+  const [over, under] = [findLargest("over"), findLargest("under")];
+  const name = ({attribute, value}: IcpRow) => `“${formatName(attribute)}: ${shorten(value, 40)}”`;
   const shares = (row: IcpRow) => {
     const whole = weight === "amount" && !row.isCounted ? "of what customers paid" : "of customers";
-    return `${name(row)} is ${formatPercent(row.share)} ${whole} and ${formatPercent(row.shareOfLeads)} of leads (${formatLift(row.lift)})`;
+    return `${name(row)} is ${formatPercent(row.share)} ${whole} and ${formatPercent(row.shareOfLeads)} of leads`;
   };
   if (over !== undefined) {
-    const tail = under === undefined ? "" : `; ${name(under)} stands at ${formatLift(under.lift)}`;
+    const tail =
+      under === undefined
+        ? ""
+        : `; ${name(under)} is ${formatPercent(under.share)} and ${formatPercent(under.shareOfLeads)}`;
     return `${shares(over)}${tail}`;
   }
   if (under !== undefined) return shares(under);

@@ -116,19 +116,6 @@ const tables = {
     share_of_leads: "double",
     share_of_conversions: "double"
   },
-  backtest_given: {
-    given_score: text,
-    title: text,
-    level: "integer",
-    label: text,
-    n: "bigint not null",
-    n_matured: "bigint not null",
-    n_converted: "bigint not null",
-    n_open_won: "bigint not null",
-    rate: "double",
-    lower: "double",
-    upper: "double"
-  },
   difference_move: {
     ...pair,
     from_tier: text,
@@ -166,6 +153,19 @@ const tables = {
     n_alone: "bigint",
     n_needed: "bigint",
     n_moved: count
+  },
+  backtest_given: {
+    given_score: text,
+    title: text,
+    level: "integer",
+    label: text,
+    n: "bigint not null",
+    n_matured: "bigint not null",
+    n_converted: "bigint not null",
+    n_open_won: "bigint not null",
+    rate: "double",
+    lower: "double",
+    upper: "double"
   },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;

@@ -1,6 +1,7 @@
 import type {DiffReport} from "./diffReport.js";
 import {
   describeCost,
+  describeLeaks,
   describeLoad,
   describeMeasure,
   describeMoves,
@@ -30,7 +31,9 @@ export function toDiffMarkdown(report: DiffReport): string {
     `### ${toMarkdown(from.name)} → ${toMarkdown(to.name)}`,
     `**${toMarkdown(describeMoves(report))}.**`,
     toList(report),
-    ...(isMoving ? [...toEffects(report), toMatrix(report), toCauses(report)] : []),
+    ...(isMoving
+      ? [...toEffects(report), toMarkdown(describeLeaks(report) ?? ""), toMatrix(report), toCauses(report)]
+      : []),
     toWords(report),
     `<sub>${toMarkdown(about.workspace)}, data \`${about.data_hash}\`, fingerprints \`${from.fingerprint}\` → \`${to.fingerprint}\`; conversion: ${toMarkdown(toConversion(report))}</sub>`
   ];

@@ -4,6 +4,7 @@ import type {MovedLead} from "./diffLeads.js";
 import type {DiffReport} from "./diffReport.js";
 import {
   describeCost,
+  describeLeaks,
   describeLoad,
   describeMeasure,
   describeMoves,
@@ -86,6 +87,8 @@ function printEffects(io: Io, report: DiffReport): void {
     ? "Intervals by jackknife over folds, because accounts are observed repeatedly."
     : "Intervals honour that both models score the same leads.";
   io.out(`${how} p-values are adjusted for three measures.\n`);
+  const leaks = describeLeaks(report);
+  if (leaks !== null) io.out(`${clean(leaks)}\n`);
 }
 
 function printLeads(io: Io, leads: readonly MovedLead[]): void {

@@ -98,7 +98,8 @@ export function describeLoad({load, about}: DiffReport): string {
 /** How many leads sales works for one conversion, with intervals: the inverse of the rates. */
 export function describeCost({sales}: DiffReport): string {
   const one = (rate: number | null) => (rate === null || rate === 0 ? "–" : (1 / rate).toFixed(1));
-  const show = ({rate, lower, upper}: RateInterval) => `${one(rate)} (${one(upper)} to ${one(lower)})`;
+  const show = ({rate, lower, upper}: RateInterval) =>
+    rate === null || rate === 0 ? one(rate) : `${one(rate)} (${one(upper)} to ${one(lower)})`;
   return `Leads worked for one conversion, all matured cohorts: ${show(sales.from)} → ${show(sales.to)}`;
 }
 
@@ -106,6 +107,17 @@ export function describeCost({sales}: DiffReport): string {
 export function nameChange({part, subject}: ChangeRow): string {
   if (part === "about" || part === "together" || part === "either" || subject === "tiers") return subject;
   return part === "score" ? "range of the score" : `${part.replace("_", " ")} ${subject}`;
+}
+
+/** Models that read what may have been written after the outcome; null where neither does, as far as is stated. */
+export function describeLeaks({from, to, about}: DiffReport): string | null {
+  const names = [from, to].flatMap(({name}) => {
+    const criteria = about.models.find(({model}) => model === name)?.criteria ?? [];
+    const titles = criteria.filter(({is_unstated}) => is_unstated).map(({title}) => title);
+    return titles.length === 0 ? [] : [`${name} (${titles.join(", ")})`];
+  });
+  if (names.length === 0) return null;
+  return `Beware: latest values are used, which may have been written after the outcome: ${names.join("; ")}`;
 }
 
 /** Changes that leads move by, most moves first; the rest of the moves stands at the end. */

@@ -13,7 +13,7 @@ import {featureSpec} from "./featureSpec.js";
 import type {PredicateParser} from "./parsed.js";
 import {toFade} from "./parseFade.js";
 import {parseHours} from "./parseHours.js";
-import type {Path, Reporter} from "./reporter.js";
+import type {Reporter} from "./reporter.js";
 import {createReporter, readPredicates} from "./reporter.js";
 
 export interface ParseFeaturesOptions {

@@ -131,7 +131,6 @@ function hasValue(subject: Expression, atoms: readonly Atom[]): boolean {
 
 /** The only values a subject can have, where they are few. */
 function domainOf(subject: Expression, bounds: readonly Bound[]): Literal[] | null {
-  if (subject.node === "assessed") return ["met", "unmet"].map((value) => ({node: "literal", type: "text", value}));
   if (bounds[0]?.value.type === "boolean") return [toBoolean(true), toBoolean(false)];
   // A text in lower case equals only texts in lower case.
   const fixed = bounds.find(({operator}) => operator === "=")?.value;

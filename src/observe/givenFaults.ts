@@ -25,8 +25,7 @@ export async function findGivenFaults(
   for (const given of givenScores) {
     const {attribute, order} = given;
     const report = (message: string, hint: string | null = null, more: readonly (string | number)[] = []) => {
-      const path = ["given_scores", attribute, ...more];
-      faults.push(toFault({file, placeOf}, {path, message, hint}));
+      faults.push(toFault({file, placeOf}, {path: ["given_scores", attribute, ...more], message, hint}));
     };
     const type = columns[attribute];
     if (type === undefined) report(`unknown column of lead: ${attribute}`, suggest(attribute, Object.keys(columns)));

@@ -62,8 +62,6 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
-    case "given_levels":
-      return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
     case "icp":
       return "select * from icp_value";
     case "unprofiled":
@@ -92,6 +90,8 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from difference_effect";
     case "changes":
       return "select * from difference_change";
+    case "given_levels":
+      return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -105,21 +105,6 @@ export const publishedTables = {
       n_converted: "count"
     }
   },
-  given_levels: {
-    grain:
-      "given score × level, 0 the worst, and one row for leads without one: observations at the workspace's horizon",
-    columns: {
-      given_score: "text",
-      title: "text",
-      level: "count",
-      label: "text",
-      is_unknown: "flag",
-      ...counts,
-      rate: "number",
-      lower: "number",
-      upper: "number"
-    }
-  },
   icp: {
     grain:
       "value of an attribute of the lead: customers that have it against all matured leads, by number and by amount; the values of an attribute together are all matured leads; limits and p (adjusted) are null where nothing was tested",
@@ -260,6 +245,21 @@ export const publishedTables = {
       n_alone: "number",
       n_needed: "number",
       n_moved: "count"
+    }
+  },
+  given_levels: {
+    grain:
+      "given score × level, 0 the worst, and one row for leads without one: observations at the workspace's horizon",
+    columns: {
+      given_score: "text",
+      title: "text",
+      level: "count",
+      label: "text",
+      is_unknown: "flag",
+      ...counts,
+      rate: "number",
+      lower: "number",
+      upper: "number"
     }
   },
   findings: {

@@ -81,7 +81,7 @@ function addUp(cells: Iterable<LiftCell>): Sums {
  *   [{fold: 0, n: 40, converted: 36, weight: 0}],
  *   [{fold: 0, n: 120, converted: 52, weight: 0}],
  *   {isClustered: false, isWeighted: false}
- * )!.lift; // => 2.076923076923077
+ * )?.lift; // => 2.076923076923077
  */
 export function shareLift(
   group: readonly LiftCell[],

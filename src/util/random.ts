@@ -3,7 +3,7 @@ import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 /** The only source of chance: a seeded stream, so that the same seed gives the same world on every machine. */
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
-  uniform(): number;
+  uniform(this: void): number;
 }
 
 /**

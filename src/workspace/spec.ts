@@ -66,6 +66,7 @@ export const sourceSpec = z
   })
   .describe("One file, and what its columns mean.");
 
+/** A score that came with the leads, made by a vendor or the CRM; its name is that of an attribute of the lead. */
 const givenScoreSpec = z
   .strictObject({
     title: z.string().min(1).optional().describe("What pages call it. Left out: the attribute's name."),
@@ -73,12 +74,9 @@ const givenScoreSpec = z
       .array(z.string().min(1))
       .min(2)
       .optional()
-      .describe("Values of a text from worst to best. Left out for numbers, which have their own order.")
+      .describe("Values of a text from worst to best. Left out: the score is a number, which has its own order.")
   })
-  .meta({
-    id: "given_score",
-    description: "A score made by a vendor or the CRM, in the attribute of the lead that has its name."
-  });
+  .describe("A score made by a vendor or the CRM, judged like a model.");
 
 const sources = z
   .strictObject(
@@ -157,17 +155,15 @@ export const workspaceSpec = z
       patternErrorMessage: "must be a model and its version, like points@2"
     }),
     holdout: z
-      .strictObject({
-        fold: z.int().min(0).max(4).describe("One of five folds of leads, 0 to 4, by the hash of the lead's id.")
-      })
+      .strictObject({fold: z.int().min(0).max(4).describe("One of the five folds of leads, by hash.")})
       .optional()
       .describe(
-        "Leads that had no part in setting weights; only there models get p-values. For undated data; with dates, `effective` in the model says it. Left out: none."
+        "Undated data only: the fold of leads that had no part in setting weights, so that p-values may be given on it. Left out: none."
       ),
     given_scores: z
       .record(z.string(), givenScoreSpec)
       .default({})
-      .describe("Scores that came with the leads; each is judged, and the champion compared with it. Left out: none."),
+      .describe("Scores that came with the leads, by the attribute that holds them. Left out: none."),
     segment: z
       .string()
       .optional()

@@ -15,7 +15,7 @@ insert into level select i, quality, origin from one;
 insert into lead select 'lead ' || i, as_of - interval 14 day, ['web', 'fair', 'lists'][origin::integer + 1] from one;
 insert into outcome select lead_id, null, false, null from lead;
 insert into model values ('points@1', 'points', 1, 'Points', 'f', null, true, 0, 10000), ('legacy@1', 'legacy', 1, 'Legacy', 'f', null, false, 0, 10000);
-insert into tier values ('points@1', 0, 'good', 'sales', 'r'), ('points@1', 1, 'poor', 'disqualify', 'r'), ('legacy@1', 0, 'hot', 'sales', 'r'), ('legacy@1', 1, 'cold', 'disqualify', 'r');
+insert into tier values ('points@1', 0, 'good', 'sales', null, 'r'), ('points@1', 1, 'poor', 'disqualify', null, 'r'), ('legacy@1', 0, 'hot', 'sales', null, 'r'), ('legacy@1', 1, 'cold', 'disqualify', null, 'r');
 insert into score select 'points@1', i, [quality * 1000], quality * 1000, case when quality >= 5 then 0 else 1 end from one;
 insert into score select 'legacy@1', i, [9000 - quality * 1000], 9000 - quality * 1000, case when quality < 5 then 0 else 1 end from one`);
 }

@@ -66,8 +66,8 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     context: dated,
     totals: {n: 1000, n_matured: 1000, n_converted: 100, n_open_won: 0},
     models: [],
-    given: [],
     applied: [],
+    given: [],
     ...some
   };
 }

@@ -1,12 +1,13 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {cpus} from "node:os";
+import {differenceEntry} from "./difference.js";
 import type {BenchEntry, BenchResult} from "./entry.js";
 import {featuresEntry} from "./features.js";
 import {observeEntry} from "./observe.js";
 import {observeManyEntry} from "./observeMany.js";
 
 /** Every entry of the bench; each compares with a named reference in the same run. */
-const entries: readonly BenchEntry[] = [observeEntry, observeManyEntry, featuresEntry];
+const entries: readonly BenchEntry[] = [observeEntry, observeManyEntry, featuresEntry, differenceEntry];
 
 const file = ".bench/results.json";
 

@@ -105,13 +105,18 @@ it("toIcpRows judges by number what has too few customers for amounts, and says 
 
 it("toIcpFinding names only what is known when a lead is created", () => {
   expect(toIcpFinding(rows, "amount")).toBe(
-    "“size: large” is 60.0% of what customers paid and 10.0% of leads (6.0×); “size: <b>tiny</b>\u202e” stands at 0.00×"
+    "“size: large” is 60.0% of what customers paid and 10.0% of leads; “size: <b>tiny</b>\u202e” is 0.0% and 10.0%"
   );
   expect(toIcpFinding(toIcpRows(values, "count"), "count")).toContain("30.0% of customers");
   expect(toIcpFinding(rows.slice(3), "amount")).toBe(
     "Nothing known when a lead is created tells customers from other leads"
   );
   expect(toIcpFinding([], "count")).toBe("There is no profile of customers yet");
+});
+
+it("toIcpFinding names the value that moves most customers, not a rare one with the greatest lift", () => {
+  const rare = value({...over, value: "rare", share_of_leads: 0.01, share_of_converted: 0.08, lift: 8});
+  expect(toIcpFinding(toIcpRows([rare, ...values], "count"), "count")).toMatch(/^“size: large”/);
 });
 
 it("countIcpBase adds up one attribute, because the values of each are all leads", () => {

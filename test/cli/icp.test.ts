@@ -62,7 +62,7 @@ describe("winnow icp", () => {
     expect(readFileSync("data/demo/models/icp@1.yaml", "utf8")).toBe(text);
     const {code, out} = await call("check");
     expect(code).toBe(0);
-    expect(out).toContain("valid, 4 models");
+    expect(out).toContain("valid, 5 models");
     const conversion = await callJson<{tier: string; n: number}[]>("conversion", "--by", "tier", "--model", "icp@1");
     expect(conversion.map(({tier}) => tier)).toEqual(["excellent", "good", "poor"]);
   });

@@ -75,7 +75,7 @@ describe("a workspace that is not there or is wrong ends with 1 and the house fo
     const {is_valid, faults} = JSON.parse(out) as {is_valid: boolean; faults: {line: number | null}[]};
     expect([is_valid, faults.length > 1]).toEqual([false, true]);
     expect(err.trim().split("\n").length).toBe(faults.length);
-    expect(err).toMatch(/^data\/wrong\/workspace\.yaml:1: .*titel.*did you mean title\?/m);
+    expect(err).toMatch(/^data\/wrong\/workspace\.yaml:1:1: .*titel.*did you mean title\?/m);
   });
 });
 

@@ -18,6 +18,8 @@ it("the first run simulates the sources, tells its steps on the error stream onl
     "Decide who is observed when, and what came later",
     "Apply the models",
     "Judge the models on what came later",
+    "Compare the models lead by lead",
+    "Profile who became a customer",
     "Sum up for the pages",
     ""
   ]);
@@ -68,7 +70,7 @@ it("a changed framework makes a new run, a fault in it keeps the last warehouse"
   writeFileSync(file, text.replace("met_from: fair", "met_from: fiar"));
   const {code, err} = await call("run");
   expect(code).toBe(1);
-  expect(err).toMatch(/value\.yaml:\d+: criteria\[0\]\.met_from: not a grade: fiar \(did you mean fair\?\)/);
+  expect(err).toMatch(/value\.yaml:\d+:\d+: criteria\[0\]\.met_from: not a grade: fiar \(did you mean fair\?\)/);
   const checked = JSON.parse((await call("check", "--json")).out) as {is_valid: boolean; faults: unknown[]};
   expect([checked.is_valid, checked.faults.length]).toEqual([false, 1]);
   writeFileSync(file, text);
@@ -83,8 +85,8 @@ it("faults of the models come all at once, each with its place, and the last war
   );
   const {code, out, err} = await call("run");
   expect([code, out]).toEqual([1, ""]);
-  expect(err).toMatch(/legacy@1\.yaml:\d+: criteria\[2\].*downloads/);
-  expect(err).toMatch(/legacy@1\.yaml:\d+: criteria\[3\].*page_vews.*did you mean page_views\?/);
+  expect(err).toMatch(/legacy@1\.yaml:\d+:\d+: criteria\[2\].*downloads/);
+  expect(err).toMatch(/legacy@1\.yaml:\d+:\d+: criteria\[3\].*page_vews.*did you mean page_views\?/);
   expect((await call("status")).out).toContain("legacy@1");
   writeFileSync(file, text);
 });

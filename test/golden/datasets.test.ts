@@ -208,6 +208,29 @@ describe.skipIf(!has("x-education"))(titleOf("x-education"), () => {
     );
   });
 
+  it("a draft from the profile gives points only for what is known at creation; the rest stands in comments", async () => {
+    const {workspace} = locateWorkspace(join(root, "data/x-education"), join(datasets, "x-education"));
+    const options = {
+      horizonDays: null,
+      isClustered: false,
+      weight: {kind: "none"},
+      attributes: null,
+      fewest: null
+    } as const;
+    const profile = await queryProfile(engine, options);
+    const {criteria, text} = await makeDraft(engine, workspace, profile, {
+      id: "icp",
+      version: 1,
+      horizonDays: null,
+      until: null,
+      takesUnstated: false
+    });
+    expect(criteria.filter(({excluded}) => excluded === null).map(({id}) => id)).toEqual(["lead_origin"]);
+    expect(text).toContain("# tags gives no points: latest value, may leak");
+    const origin = figures.by_lead_origin["Lead Add Form"]!;
+    expect(text).toContain(`# Lead Add Form: n ${origin.leads}, customers ${origin.won};`);
+  });
+
   it("the vendor's activity index does not rank, with the published figures; the profile index does", async () => {
     const judged = await run("x-education", "backtest");
     const levelsOf = (name: string) =>
@@ -262,29 +285,6 @@ describe.skipIf(!has("x-education"))(titleOf("x-education"), () => {
       await valueOf(judged, "select count(*) from backtest_comparison where cohort <> 'holdout' and p is not null")
     ).toBe(0);
     judged.close();
-  });
-
-  it("a draft from the profile gives points only for what is known at creation; the rest stands in comments", async () => {
-    const {workspace} = locateWorkspace(join(root, "data/x-education"), join(datasets, "x-education"));
-    const options = {
-      horizonDays: null,
-      isClustered: false,
-      weight: {kind: "none"},
-      attributes: null,
-      fewest: null
-    } as const;
-    const profile = await queryProfile(engine, options);
-    const {criteria, text} = await makeDraft(engine, workspace, profile, {
-      id: "icp",
-      version: 1,
-      horizonDays: null,
-      until: null,
-      takesUnstated: false
-    });
-    expect(criteria.filter(({excluded}) => excluded === null).map(({id}) => id)).toEqual(["lead_origin"]);
-    expect(text).toContain("# tags gives no points: latest value, may leak");
-    const origin = figures.by_lead_origin["Lead Add Form"]!;
-    expect(text).toContain(`# Lead Add Form: n ${origin.leads}, customers ${origin.won};`);
   });
 
   it("the variant with an empty last column gives the same numbers", async () => {

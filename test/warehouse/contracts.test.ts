@@ -20,7 +20,8 @@ const sound = [
   "create table observation as select 0 as observation_id, 'a' as lead_id, timestamp '2026-01-01' as as_of, 3 as fold, 5 as converted_day, 10 as followed_days",
   "create table decided as select 'b' as lead_id",
   "create table not_yet as select 'c' as lead_id",
-  "create table score as select 'm@1' as model, 0 as observation_id"
+  "create table score as select 'm@1' as model, 0 as observation_id",
+  "create table model_version as select 'm@1' as model, 0 as position"
 ];
 
 /** A statement for each contract that breaks it. */
@@ -51,7 +52,8 @@ const breaks: Record<string, string> = {
   "observation: nobody is scored after the end of what is known": "update observation set followed_days = -1",
   "decided: lead_id unique": "insert into decided values ('b')",
   "observation: every lead is observed, decided before, or not to be scored yet": "delete from not_yet",
-  "score: model, observation_id unique": "insert into score values ('m@1', 0)"
+  "score: model, observation_id unique": "insert into score values ('m@1', 0)",
+  "model_version: model, position unique": "insert into model_version values ('m@1', 0)"
 };
 
 describe("contracts", () => {

@@ -124,7 +124,9 @@ it.each<[string, string, string]>([
   ["[weak, fair, strong]", "[weak, fair, unmet]", "criteria[0].grades[2]: grade says the opposite of met_from: unmet"],
   ["criteria:", "criteria: []\nother:", "criteria: must be at least one criterion: []"]
 ])("%s as %s is refused", (from, to, fault) => {
-  expect(faultsOf(change(from, to)).map((one) => one.replace(/^frameworks\/value\.yaml:\d+:\d+: /, ""))).toContain(fault);
+  expect(faultsOf(change(from, to)).map((one) => one.replace(/^frameworks\/value\.yaml:\d+:\d+: /, ""))).toContain(
+    fault
+  );
 });
 
 it("all faults come at once, with their lines", () => {

@@ -1,13 +1,39 @@
 import {jackknife} from "../../stats/jackknife.js";
-import {groupBy} from "../../util/groupBy.js";
 import type {RankedCell} from "./rankedCells.js";
 import type {Effect} from "./salesEffect.js";
 
-/** Cases of one place on a model's list, by fold. */
+/** Folds an account can fall into. */
+const nFolds = 20;
+
+/** A model's list from the top; the places of one tier and score are one step. */
+export interface RankedList {
+  steps: readonly Step[];
+  /** Folds that hold a case. */
+  folds: readonly number[];
+}
+
+/** Cases of one place on the list, by fold. */
 interface Step {
   isSales: boolean;
-  n: Map<number, number>;
-  converted: Map<number, number>;
+  n: Float64Array;
+  converted: Float64Array;
+}
+
+/** Matured cases in the order in which sales would work them: leads for sales first, then by tier and score. */
+export function toRankedList(cells: readonly RankedCell[]): RankedList {
+  const order = (a: RankedCell, b: RankedCell) =>
+    Number(b.isSales) - Number(a.isSales) || a.tier - b.tier || b.score - a.score;
+  const steps: Step[] = [];
+  let last: RankedCell | null = null;
+  for (const cell of [...cells].sort(order)) {
+    if (last === null || order(last, cell) !== 0)
+      steps.push({isSales: cell.isSales, n: new Float64Array(nFolds), converted: new Float64Array(nFolds)});
+    const {n, converted} = steps.at(-1)!;
+    n[cell.fold]! += cell.n;
+    converted[cell.fold]! += cell.converted;
+    last = cell;
+  }
+  return {steps, folds: [...new Set(cells.map(({fold}) => fold))].sort((x, y) => x - y)};
 }
 
 /**
@@ -18,13 +44,11 @@ interface Step {
  * The interval is the delete-one-fold jackknife in every case: both shares have the same conversions below them, and
  * what is cut at one limit depends on both models.
  *
- * @param from matured cases of the first model, whose number of leads for sales is the workload
- * @param to the same cases by the second model
+ * @param from list of the first model, whose number of leads for sales is the workload
+ * @param to list of the second model over the same cases
  * @returns nulls where the first model sends nobody, or nobody converted
  */
-export function measureCaptured(from: readonly RankedCell[], to: readonly RankedCell[]): Effect {
-  const [first, second] = [toSteps(from), toSteps(to)];
-  const folds = [...new Set(from.map(({fold}) => fold))].sort((x, y) => x - y);
+export function measureCaptured({steps: first, folds}: RankedList, {steps: second}: RankedList): Effect {
   const nFrom = workloadOf(first, folds);
   const none = {lower: null, upper: null, p: null, n_from: nFrom, n_to: nFrom};
   const whole = shares(first, second, folds);
@@ -38,28 +62,11 @@ export function measureCaptured(from: readonly RankedCell[], to: readonly Ranked
   return {...known, ...none, lower: Math.max(-1, spread.lower), upper: Math.min(1, spread.upper), p: spread.p};
 }
 
-/** Places from the top of the list. */
-function toSteps(cells: readonly RankedCell[]): Step[] {
-  const groups = [...groupBy(cells, ({isSales, tier, score}) => `${isSales ? 0 : 1} ${tier} ${score}`).values()];
-  const order = (a: RankedCell, b: RankedCell) =>
-    Number(b.isSales) - Number(a.isSales) || a.tier - b.tier || b.score - a.score;
-  return groups
-    .sort((a, b) => order(a[0]!, b[0]!))
-    .map((own) => ({
-      isSales: own[0]!.isSales,
-      n: sumByFold(own, ({n}) => n),
-      converted: sumByFold(own, ({converted}) => converted)
-    }));
+function sumOf(counts: Float64Array, folds: readonly number[]): number {
+  let sum = 0;
+  for (const fold of folds) sum += counts[fold]!;
+  return sum;
 }
-
-function sumByFold(cells: readonly RankedCell[], value: (cell: RankedCell) => number): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const cell of cells) sums.set(cell.fold, (sums.get(cell.fold) ?? 0) + value(cell));
-  return sums;
-}
-
-const sumOf = (counts: ReadonlyMap<number, number>, folds: readonly number[]) =>
-  folds.reduce((sum, fold) => sum + (counts.get(fold) ?? 0), 0);
 
 const workloadOf = (steps: readonly Step[], folds: readonly number[]) =>
   steps.reduce((sum, {isSales, n}) => sum + (isSales ? sumOf(n, folds) : 0), 0);

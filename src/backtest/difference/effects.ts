@@ -2,7 +2,7 @@ import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {BacktestContext} from "../context.js";
 import {measureAuc} from "./aucEffect.js";
-import {measureCaptured} from "./captured.js";
+import {measureCaptured, toRankedList} from "./captured.js";
 import type {MoveRow} from "./moves.js";
 import type {Period} from "./periods.js";
 import {toPeriod} from "./periods.js";
@@ -55,13 +55,14 @@ export async function readEffects(
     const [ofFrom, ofTo] = [own(lists.from), own(lists.to)];
     const sales = measureSales(toSalesCells(moves, {period, firstFresh, salesFrom, salesTo}), context);
     const auc = measureAuc(outcomes, {from: ofFrom, to: ofTo, isClustered: context.isClustered});
+    const [listFrom, listTo] = [toRankedList(ofFrom), toRankedList(ofTo)];
     const cases = {n: sum(ofFrom, ({n}) => n), n_converted: sum(ofFrom, ({converted}) => converted)};
     forward.push(
       ...finish(
         {from_model: from, to_model: to, period, ...cases},
         {
           sales_rate: sales,
-          captured: measureCaptured(ofFrom, ofTo),
+          captured: measureCaptured(listFrom, listTo),
           auc
         }
       )
@@ -71,7 +72,7 @@ export async function readEffects(
         {from_model: to, to_model: from, period, ...cases},
         {
           sales_rate: mirror(sales),
-          captured: measureCaptured(ofTo, ofFrom),
+          captured: measureCaptured(listTo, listFrom),
           auc: mirror(auc)
         }
       )

@@ -1,8 +1,8 @@
+import {labelSql} from "../../score/labels.js";
 import {quoteLiteral} from "../../sql/identifier.js";
 import type {PairedOutcomes} from "../../stats/pairedDeLong.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {BacktestContext} from "../context.js";
-import {blockSql} from "../readScores.js";
 import type {Period} from "./periods.js";
 import {periodSql} from "./periods.js";
 
@@ -26,7 +26,7 @@ export async function readRanked(
   context: BacktestContext,
   firstFresh: string | null
 ): Promise<RankedCell[]> {
-  const {isMatured, isConverted} = blockSql(context, {isDated: true});
+  const {isMatured, isConverted} = labelSql(context.horizonDays);
   const columns = await engine.queryColumns(
     `select ${periodSql(firstFresh)} as period, fold::integer as fold, score.tier::integer as tier, (action = 'sales')::integer as is_sales, score,
   count(*)::integer as n, (count(*) filter (${isConverted}))::integer as converted
@@ -52,7 +52,7 @@ export async function readScorePairs(
   context: BacktestContext,
   firstFresh: string | null
 ): Promise<Map<Period, PairedOutcomes>> {
-  const {isMatured, isConverted} = blockSql(context, {isDated: true});
+  const {isMatured, isConverted} = labelSql(context.horizonDays);
   const columns = await engine.queryColumns(
     `select ${periodSql(firstFresh)} as period, second.score as a, first.score as b, count(*)::integer as n, (count(*) filter (${isConverted}))::integer as converted
 from observation join score as first using (observation_id) join score as second using (observation_id)

@@ -29,7 +29,7 @@ export interface Effect {
  * Conversion of the leads each model sends to sales. The two groups overlap, and the interval honours it; where accounts
  * are observed repeatedly it is the delete-one-fold jackknife.
  *
- * @returns nulls where a model sends nobody, and null limits where both send the same leads
+ * @returns no difference where a model sends nobody, and null limits where both send the same leads
  * @example
  * measureSales([
  *   {fold: 0, isFrom: true, isTo: false, n: 60, converted: 6}, {fold: 0, isFrom: false, isTo: true, n: 60, converted: 30}
@@ -39,11 +39,14 @@ export function measureSales(cells: readonly SalesCell[], {isClustered}: {isClus
   const overlap = toOverlap(cells);
   const {both, onlyA, onlyB} = overlap;
   const sizes = {n_from: both.n + onlyB.n, n_to: both.n + onlyA.n};
+  const rates = {
+    from_value: sizes.n_from === 0 ? null : (both.converted + onlyB.converted) / sizes.n_from,
+    to_value: sizes.n_to === 0 ? null : (both.converted + onlyA.converted) / sizes.n_to
+  };
   const result = overlappingProportions(overlap);
-  if (result === null)
-    return {from_value: null, to_value: null, difference: null, lower: null, upper: null, p: null, ...sizes};
-  const {rateA, rateB, difference, lower, upper, p} = result;
-  const known = {from_value: rateB, to_value: rateA, difference, ...sizes};
+  if (result === null) return {...rates, difference: null, lower: null, upper: null, p: null, ...sizes};
+  const {difference, lower, upper, p} = result;
+  const known = {...rates, difference, ...sizes};
   if (!isClustered || lower === null) return {...known, lower, upper, p};
   const folds = [
     ...groupBy(

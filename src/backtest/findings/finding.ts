@@ -76,9 +76,9 @@ export interface Evidence {
   context: BacktestContext;
   totals: Totals;
   models: readonly ModelEvidence[];
-  given: readonly GivenEvidence[];
   /** The models themselves, with their columns of the observation matrix. */
   applied: readonly AppliedModel[];
+  given: readonly GivenEvidence[];
 }
 
 /** Looks for one kind of finding. */

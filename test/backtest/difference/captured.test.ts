@@ -1,7 +1,10 @@
 import {expect, it} from "vitest";
-import {measureCaptured} from "../../../src/backtest/difference/captured.js";
+import {measureCaptured as measure, toRankedList} from "../../../src/backtest/difference/captured.js";
 import type {RankedCell} from "../../../src/backtest/difference/rankedCells.js";
 import {createRandom} from "../../../src/util/random.js";
+
+const measureCaptured = (from: readonly RankedCell[], to: readonly RankedCell[]) =>
+  measure(toRankedList(from), toRankedList(to));
 
 const cell = (tier: number, isSales: boolean, score: number, n: number, converted: number, fold = 0): RankedCell => ({
   period: "all",

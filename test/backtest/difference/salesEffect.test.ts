@@ -39,7 +39,7 @@ it("compares what each model sends to sales, in favour of the second", () => {
 
 it("a model that sends nobody cannot be compared", () => {
   expect(measureSales([cell(true, false, 10, 2), cell(false, false, 5, 1)], {isClustered: false})).toEqual({
-    from_value: null,
+    from_value: 0.2,
     to_value: null,
     difference: null,
     lower: null,

@@ -33,7 +33,7 @@ it("leakSuspected names criterion and attribute, only where the attribute's age 
   await engine.execute(`insert into observation select i, 'lead ' || i, timestamp '2025-01-01', '2025-01', 'web', 'all', i % 20, case when i % 4 = 0 then 5 end, 400, null from range(4000) as r(i);
 insert into level select i, case when i % 4 = 0 then 1 else 0 end, case when i % 4 = 0 then 1 else 0 end from range(4000) as r(i);
 insert into attribute values ('lead', 'note', 'text', 'unstated'), ('lead', 'size', 'integer', 'creation');
-insert into criterion (model, position, criterion, title, dimension, kind, framework, theme, rule, column_name, is_unstated) values ('points@1', 0, 'noted', 'Note by sales', 'fit', 'assessment', null, null, 'rule', 'c0', true), ('points@1', 1, 'large', 'Large', 'fit', 'company', null, null, 'rule', 'c1', false);
+insert into criterion values ('points@1', 0, 'noted', 'Note by sales', 'fit', null, 'assessment', null, null, 'rule', null, 'c0', true), ('points@1', 1, 'large', 'Large', 'fit', null, 'company', null, null, 'rule', null, 'c1', false);
 insert into criterion_attribute values ('points@1', 'noted', 'note'), ('points@1', 'large', 'size');
 insert into criterion_level values ('points@1', 'noted', 0, 'not met', 0), ('points@1', 'noted', 1, 'met', 500)`);
   const findings = await leakSuspected(toEvidence(engine));

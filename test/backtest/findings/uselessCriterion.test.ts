@@ -83,7 +83,7 @@ it("uselessCriterion names the champion's criterion that gives points for nothin
   const engine = await openWarehouse();
   await engine.execute(`insert into observation select i, 'lead ' || i, timestamp '2025-01-01', '2025-01', 'web', 'all', i % 20, case when i % 8 in (0, 1, 4) then 5 end, 400, null from range(8000) as r(i);
 insert into level select i, (i // 8) % 2, case when i % 8 < 4 then 1 else 0 end from range(8000) as r(i);
-insert into criterion (model, position, criterion, title, dimension, kind, framework, theme, rule, column_name, is_unstated) values ('points@1', 0, 'social', 'Follows us', 'fit', 'social', null, null, 'rule', 'c0', false), ('points@1', 1, 'demo', 'Asked for a demo', 'fit', 'website', null, null, 'rule', 'c1', false);
+insert into criterion values ('points@1', 0, 'social', 'Follows us', 'fit', null, 'social', null, null, 'rule', null, 'c0', false), ('points@1', 1, 'demo', 'Asked for a demo', 'fit', null, 'website', null, null, 'rule', null, 'c1', false);
 insert into criterion_level values ('points@1', 'social', 0, 'not met', 0), ('points@1', 'social', 1, 'met', 500), ('points@1', 'demo', 0, 'not met', 0), ('points@1', 'demo', 1, 'met', 1800)`);
   const evidence = toEvidence(engine, {models: [toModel([])]});
   const findings = await uselessCriterion(evidence);
