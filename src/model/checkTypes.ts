@@ -2,10 +2,10 @@ import type {Framework} from "../domain/framework.js";
 import {suggest} from "../util/nearest.js";
 import {checkAssessed} from "./checkAssessed.js";
 import {checkContentStages} from "./checkContentStages.js";
-import {parseDecimal} from "./decimal.js";
 import type {Expression, FunctionName} from "./expression.js";
 import {childrenOf} from "./expression.js";
 import type {ExpressionFault} from "./parsed.js";
+import {MAX_SCALE, scaleOf} from "./scale.js";
 
 export type ValueType = "null" | "boolean" | "number" | "text" | "date" | "timestamp";
 
@@ -16,11 +16,6 @@ export type ColumnType = ValueType | "content_stage";
 export type Columns = Readonly<Record<string, ColumnType>>;
 
 type Report = (at: Expression, message: string, hint?: string | null) => void;
-
-/** Decimal places a product may have, so that numbers of 26 digits before the point still fit the engine's 38. */
-const MAX_SCALE = 12;
-/** Decimal places of a column: features that fade have the most. */
-const COLUMN_SCALE = 6;
 
 /**
  * The type of values of a DuckDB type, or null for types that predicates cannot read.
@@ -160,11 +155,4 @@ function callType(
   checkEach(operands, types, name === "abs" ? "number" : "text", report);
   if (name === "abs" || name === "length") return "number";
   return name === "lower" || name === "upper" || name === "trim" ? "text" : "boolean";
-}
-
-function scaleOf(e: Expression): number {
-  if (e.node === "literal") return e.type === "number" ? parseDecimal(e.value).scale : 0;
-  if (e.node === "column") return COLUMN_SCALE;
-  const scales = childrenOf(e).map(scaleOf);
-  return e.node === "arithmetic" && e.operator === "*" ? scales[0]! + scales[1]! : Math.max(0, ...scales);
 }

@@ -1,5 +1,6 @@
 import {assessmentColumn} from "../domain/assessment.js";
 import type {Expression, Literal} from "../model/expression.js";
+import {scaleOf} from "../model/scale.js";
 import {duckdbFunctions, toWide} from "./functions.js";
 import {quoteIdentifier, quoteLiteral} from "./identifier.js";
 
@@ -24,22 +25,26 @@ export function printExpression(expression: Expression, options: PrintOptions = 
     case "assessed":
       return `nullif(${printColumn(assessmentColumn(expression.criterion, expression.role), options)}, 'unknown')`;
     case "compare":
-      return `(${print(expression.left)} ${expression.operator} ${print(expression.right)})`;
+      return `(${printEven([expression.left, expression.right], print).join(` ${expression.operator} `)})`;
     case "and":
     case "or":
       return `(${expression.operands.map(print).join(expression.node === "and" ? " AND " : " OR ")})`;
     case "not":
       return `(NOT ${print(expression.operand)})`;
-    case "between":
-      return `(${print(expression.operand)} BETWEEN ${print(expression.low)} AND ${print(expression.high)})`;
-    case "in":
-      return `(${print(expression.operand)} IN (${expression.list.map(print).join(", ")}))`;
+    case "between": {
+      const [operand, low, high] = printEven([expression.operand, expression.low, expression.high], print);
+      return `(${operand} BETWEEN ${low} AND ${high})`;
+    }
+    case "in": {
+      const [operand, ...list] = printEven([expression.operand, ...expression.list], print);
+      return `(${operand} IN (${list.join(", ")}))`;
+    }
     case "isNull":
       return `(${print(expression.operand)} IS NULL)`;
     case "arithmetic":
       return printArithmetic(expression, print);
     case "call":
-      return duckdbFunctions[expression.name](...expression.operands.map(print));
+      return duckdbFunctions[expression.name](...printEven(expression.operands, print));
   }
 }
 
@@ -62,6 +67,24 @@ function printLiteral({type, value}: Literal): string {
     case "timestamp":
       return `CAST(${quoteLiteral(value)} AS TIMESTAMP)`;
   }
+}
+
+/**
+ * Terms that stand beside each other, with equal decimal places if one of them was calculated: such a number has all the
+ * digits the engine knows, so that bringing it together with decimals would cut theirs off. One too large for that
+ * (above 26 digits before the point) is unknown.
+ */
+function printEven(terms: readonly Expression[], print: (e: Expression) => string): string[] {
+  const scale = Math.max(0, ...terms.map(scaleOf));
+  if (scale === 0 || terms.length < 2 || !terms.some(isCalculated)) return terms.map(print);
+  return terms.map((term) => `TRY_CAST(${print(term)} AS DECIMAL(38,${scale}))`);
+}
+
+/** Whether the number of an expression was widened to all digits. */
+function isCalculated(e: Expression): boolean {
+  if (e.node === "arithmetic") return true;
+  if (e.node !== "call") return false;
+  return e.name === "abs" || (e.name === "coalesce" && e.operands.some(isCalculated));
 }
 
 /** A product of more than 38 digits is unknown instead of ending the run. */

@@ -70,6 +70,27 @@ it("printExpression does not overflow where columns are narrow", async () => {
   expect(rows).toEqual([{p: true}]);
 });
 
+it("printExpression keeps the decimals of numbers beside a calculated one", async () => {
+  const tenth: Expression = {node: "literal", type: "number", value: "0.001"};
+  const product: Expression = {
+    node: "arithmetic",
+    operator: "*",
+    left: {node: "column", name: "x"},
+    right: {node: "literal", type: "number", value: "0.01"}
+  };
+  const either: Expression = {node: "call", name: "coalesce", operands: [tenth, product]};
+  const zero: Expression = {node: "literal", type: "number", value: "0"};
+  const isPositive: Expression = {node: "compare", operator: ">", left: either, right: zero};
+  const isSmaller: Expression = {node: "compare", operator: "<", left: product, right: tenth};
+  const isBetween: Expression = {node: "between", operand: product, low: zero, high: tenth};
+  const isOneOf: Expression = {node: "in", operand: product, list: [tenth, zero]};
+  const all = [isPositive, isSmaller, isBetween, isOneOf];
+  const columns = all.map((one, p) => `${printExpression(one)} AS p${p}`);
+  const rows = await database.rows(`SELECT ${columns.join(", ")} FROM (SELECT CAST(0 AS INTEGER) AS x)`);
+  expect(rows).toEqual([Object.fromEntries(all.map((one, p) => [`p${p}`, isTrueOf(one, {x: 0n})]))]);
+  expect(rows).toEqual([{p0: true, p1: true, p2: true, p3: true}]);
+});
+
 it("printExpression prefixes columns with a relation when asked", () => {
   expect(printExpression({node: "column", name: "a"}, {relation: "l"})).toBe(`l."a"`);
 });
