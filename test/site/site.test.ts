@@ -62,6 +62,9 @@ const keyFigure = (page: Page, label: string) =>
     .first()
     .textContent();
 
+/** Pixels by which a page is wider than its window. */
+const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
 async function query<R extends object>(sql: string): Promise<R> {
   const engine = await openDuckdb({file: warehouse, isReadOnly: true});
   try {
@@ -114,11 +117,17 @@ describe.skipIf(browser === null)("the pages in a browser", () => {
         expect(await page.locator(".finding").textContent()).not.toBe("");
         const {violations} = await new AxeBuilder({page}).analyze();
         expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        expect(await overflowOf(page)).toBeLessThanOrEqual(0);
         await page.context().close();
       });
     }
+
+    it(`${path || "index.html"} fits on paper`, async () => {
+      const {page} = await visit(path, {viewport: {width: 720, height: 1000}, colorScheme: "light"});
+      await page.emulateMedia({media: "print"});
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+      await page.context().close();
+    });
   }
 
   it("every page weighs less than 500 kB compressed on a first visit", async () => {
