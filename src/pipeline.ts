@@ -157,12 +157,13 @@ const backtestStep: Step = {
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
   makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
-  async run({engine, location, until, isClustered, models, plan}) {
+  async run({engine, location, until, isClustered, models, features, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
       isClustered,
+      features,
       applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(

@@ -1,3 +1,4 @@
+import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
@@ -17,6 +18,7 @@ import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
 import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
+import {scanLeaks} from "./leaks/scanLeaks.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
@@ -43,16 +45,18 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
+ * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, `backtest_leak`,
+ * `backtest_leak_scan` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
  *
- * @param options `applied`: the models themselves, to be looked at for criteria that cannot work
+ * @param options `applied`: the models themselves, to be looked at for criteria that cannot work;
+ *   `features`: all of the workspace, to be looked at for leaks
  */
 export async function backtest(
   engine: Engine,
   workspace: Workspace,
-  {applied = [], ...context}: BacktestContext & {applied?: readonly AppliedModel[]}
+  {applied = [], features = {}, ...context}: BacktestContext & {applied?: readonly AppliedModel[]; features?: Features}
 ): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
@@ -86,11 +90,18 @@ export async function backtest(
   if (champion !== undefined)
     for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
+  const {leaks, scans} = await scanLeaks(engine, workspace, {applied, features, ...context});
+  await writeTable(
+    engine,
+    "backtest_leak",
+    leaks.map((leak) => ({...leak, is_suspected: Number(leak.is_suspected)}))
+  );
+  await writeTable(engine, "backtest_leak_scan", scans);
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
-  const found = await findAll({...evidence, models, applied, given: given.map((one) => toGivenEvidence(one, kept))});
+  const found = await findAll({...evidence, models, applied, leaks, given: given.map((one) => toGivenEvidence(one, kept))});
   await writeTable(engine, "finding", found);
 }
 
