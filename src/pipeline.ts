@@ -156,7 +156,16 @@ const backtestStep: Step = {
   name: "backtest",
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
-  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
+  makes: [
+    "backtest_measure",
+    "backtest_gain",
+    "backtest_comparison",
+    "backtest_tier",
+    "backtest_given",
+    "backtest_leak",
+    "backtest_leak_scan",
+    "finding"
+  ],
   async run({engine, location, until, isClustered, models, features, plan}) {
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,

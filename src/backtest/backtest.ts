@@ -10,6 +10,7 @@ import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
+import {scanLeaks} from "./leaks/scanLeaks.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -18,7 +19,6 @@ import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
 import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
-import {scanLeaks} from "./leaks/scanLeaks.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
@@ -101,7 +101,13 @@ export async function backtest(
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
-  const found = await findAll({...evidence, models, applied, leaks, given: given.map((one) => toGivenEvidence(one, kept))});
+  const found = await findAll({
+    ...evidence,
+    models,
+    applied,
+    leaks,
+    given: given.map((one) => toGivenEvidence(one, kept))
+  });
   await writeTable(engine, "finding", found);
 }
 

@@ -63,16 +63,14 @@ export async function readCandidates(
   const usesOf = toUses(applied);
   const all = [
     ...(await readAttributes(engine, usesOf)),
-    ...Object.values(features).map(
-      ({name, measure}): Candidate => ({
-        kind: "feature",
-        subject: name,
-        column: name,
-        type: measure === "deepest" ? "text" : "number",
-        known: "dated",
-        usedBy: usesOf(name)
-      })
-    ),
+    ...Object.values(features).map(({name, measure}): Candidate => ({
+      kind: "feature",
+      subject: name,
+      column: name,
+      type: measure === "deepest" ? "text" : "number",
+      known: "dated",
+      usedBy: usesOf(name)
+    })),
     ...(await readColumns(engine, "answer_state"))
       .filter(({name}) => name !== "observation_id")
       .map(({name}): Candidate => ({
