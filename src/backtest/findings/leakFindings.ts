@@ -14,17 +14,16 @@ const codes = {
 /**
  * Columns of the leads, features and assessments that seem to know the outcome, whether a model uses them or not.
  *
- * Criteria of the models are told by `leak_suspected` itself, and answers that come late by `assessed_late`.
+ * What tells too well in a model is told of its criteria by `leakSuspected`, and answers that come late by `assessedLate`.
  */
 export const columnLeaks: Detector = ({leaks}) => {
   const suspected = leaks.filter(
     ({kind, subject_kind, is_suspected}) =>
       is_suspected && subject_kind !== "criterion" && (ofColumns as readonly string[]).includes(kind)
   );
-  const found = [...groupBy(suspected, ({subject_kind, subject}) => `${subject_kind} ${subject}`).values()].map(
-    toFinding
-  );
-  return Promise.resolve(found);
+  const found = [...groupBy(suspected, ({subject_kind, subject}) => `${subject_kind} ${subject}`).values()];
+  const told = found.filter((own) => own[0]!.used_by === "" || own.some(({kind}) => kind !== "too_good"));
+  return Promise.resolve(told.map(toFinding));
 };
 
 const titles = {
@@ -40,8 +39,7 @@ function toFinding(own: readonly Leak[]): Finding {
   const stated = known === "creation" ? ` The workspace states that ${subject} is known at creation: check that.` : "";
   return {
     code: codes[kind],
-    // What tells too well in a model is the alarm of its criteria; here the whole column is meant.
-    severity: kind === "too_good" ? "warning" : toSeverity(models),
+    severity: toSeverity(models),
     subject,
     title: titles[kind](subject),
     detail: `${toSentence(evidence)}.${stated} ${toAdvice(subject, models)}`,

@@ -22,6 +22,8 @@ export interface Candidate {
   type: "text" | "number" | "boolean" | "date" | "level";
   /** `unstated` where nobody says when the value was entered. */
   known: "creation" | "unstated" | "dated";
+  /** What its levels mean, for criteria. */
+  labels?: ReadonlyMap<number, string>;
   /** Models that read it. */
   usedBy: readonly string[];
 }
@@ -107,7 +109,14 @@ async function readCriteria(engine: Engine): Promise<Candidate[]> {
   const rows = await engine.queryRows<{model: string; criterion: string; column_name: string; is_unstated: boolean}>(
     "select model, criterion, column_name, is_unstated from criterion order by model, position"
   );
+  const levels = await engine.queryRows<{name: string; level: number; label: string}>(
+    "select concat_ws(' ', model, criterion) as name, level, label from criterion_level order by model, criterion, level"
+  );
+  const labelsOf = groupBy(levels, ({name}) => name);
   return [...groupBy(rows, ({column_name}) => column_name)].map(([column, own]): Candidate => ({
+    labels: new Map(
+      (labelsOf.get(`${own[0]!.model} ${own[0]!.criterion}`) ?? []).map(({level, label}) => [level, label])
+    ),
     kind: "criterion",
     subject: `${own[0]!.model} ${own[0]!.criterion}`,
     column,

@@ -76,9 +76,9 @@ function toFlagCoding(column: string): Coding {
 }
 
 /** Codes that are there already: levels of a criterion, states of an assessment. */
-function toLevelCoding({kind}: Candidate, column: string): Coding {
+function toLevelCoding({kind, labels: given}: Candidate, column: string): Coding {
   const names = kind === "assessment" ? answerStates.map((name) => name.replace("_", " ")) : [];
-  const labels = new Map(names.map((name, i) => [i, name]));
+  const labels = given ?? new Map(names.map((name, i) => [i, name]));
   return {sql: column, join: "", isOrdered: true, size: names.length - 1, labels};
 }
 
