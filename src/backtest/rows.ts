@@ -175,6 +175,29 @@ const tables = {
     code_version: text,
     result_key: text
   },
+  backtest_fold: {
+    cohort: text,
+    first_as_of: "varchar",
+    n_train: count,
+    n_train_converted: count,
+    n_test: count,
+    n_test_converted: count,
+    n_dropped: count,
+    reason: "varchar"
+  },
+  backtest_headroom: {
+    model: text,
+    rival: text,
+    period: text,
+    n_folds: count,
+    model_auc: "double",
+    rival_auc: "double",
+    headroom: "double",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count
+  },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 

@@ -18,6 +18,18 @@ export interface Fold {
   reason: string | null;
 }
 
+/** A fold as `backtest_fold` keeps it, see `Fold`; `cohort` is its name. */
+export interface FoldRow {
+  cohort: string;
+  first_as_of: string | null;
+  n_train: number;
+  n_train_converted: number;
+  n_test: number;
+  n_test_converted: number;
+  n_dropped: number;
+  reason: string | null;
+}
+
 /** Matured cases by fold and by the first fold that may learn from them. */
 export interface PlacedCount {
   /** Position of the fold in which they are tested. */
@@ -81,4 +93,18 @@ function toReason(
   if (nTest === 0) return "every lead of the test has its account in training";
   if (nTestConverted === 0 || nTestConverted === nTest) return "one outcome only in the test";
   return null;
+}
+
+/** The folds as rows of `backtest_fold`. */
+export function toFoldRows(folds: readonly Fold[]): FoldRow[] {
+  return folds.map(({name, firstAsOf, nTrain, nTrainConverted, nTest, nTestConverted, nDropped, reason}) => ({
+    cohort: name,
+    first_as_of: firstAsOf,
+    n_train: nTrain,
+    n_train_converted: nTrainConverted,
+    n_test: nTest,
+    n_test_converted: nTestConverted,
+    n_dropped: nDropped,
+    reason
+  }));
 }
