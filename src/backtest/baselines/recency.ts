@@ -16,13 +16,14 @@ export const recencyName = "recency";
  *   heuristics often get it right" (recency of the last activity alone, against stochastic models)
  */
 async function buildRecency(engine: Engine, {isMatured}: BlockSql, hasActivity: boolean): Promise<void> {
+  // Only columns of ours: an attribute of a lead or activity may bear any name.
   const newest = hasActivity
-    ? `select observation_id, max(occurred_at) as at_time from observation join activity on activity.lead_id = observation.lead_id and occurred_at < as_of where ${isMatured} group by observation_id`
+    ? `select observation_id, max(occurred_at) as at_time from (select observation_id, lead_id, as_of from observation where ${isMatured}) join (select lead_id, occurred_at from activity) using (lead_id) where occurred_at < as_of group by observation_id`
     : "select null::integer as observation_id, null::timestamp as at_time where false";
   await engine.execute(`create or replace temp table recency as
-select observation.observation_id, (-${daysSql("coalesce(newest.at_time, lead.created_at, as_of)", "as_of")})::integer as recency
-from observation join lead on lead.lead_id = observation.lead_id left join (${newest}) as newest on newest.observation_id = observation.observation_id
-where ${isMatured}`);
+select observation_id, (-${daysSql("coalesce(at_time, created_at, as_of)", "as_of")})::integer as recency
+from (select observation_id, lead_id, as_of from observation where ${isMatured})
+join (select lead_id, created_at from lead) using (lead_id) left join (${newest}) using (observation_id)`);
 }
 
 /** The baseline that calls first whoever did something last. */

@@ -35,7 +35,9 @@ export async function placeCases(
   const sql = blockSql(context, {isDated, holdoutFold});
   await engine.execute("drop table if exists test_case");
   const account = context.isClustered ? "coalesce(lead.account_id, observation.lead_id)" : "observation.lead_id";
-  const join = context.isClustered ? " join lead on lead.lead_id = observation.lead_id" : "";
+  const join = context.isClustered
+    ? " join (select lead_id, account_id from lead) as lead on lead.lead_id = observation.lead_id"
+    : "";
   const cases = `select observation_id, as_of, ${sql.cohort} as cohort, observation.source, ${sql.fold} as fold, observation.fold as hash_fold, ${account} as account, ${sql.isConverted} as is_converted
 from observation${join} where ${sql.isMatured}`;
   const blocks = isDated ? await readCohorts(engine, cases) : toHashBlocks();
