@@ -1,4 +1,3 @@
-import {daysSql} from "../../observe/spine.js";
 import {quoteLiteral} from "../../sql/identifier.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Contestant} from "../measures.js";
@@ -9,8 +8,8 @@ import {toCohortCells, toPairCells} from "../readScores.js";
 export const recencyName = "recency";
 
 /**
- * Builds the temporary table `recency`: for each matured observation whole days since the lead's newest activity
- * strictly before as_of, else since its creation, as a score: minus the days, so that the newest stands first.
+ * Builds the temporary table `recency`: for each matured observation whole hours since the lead's newest
+ * activity strictly before as_of, else since its creation, as a score: minus the hours, so that the newest stands first.
  *
  * @see Wübben and von Wangenheim 2008, Journal of Marketing 72(3), "Instant customer base analysis: managerial
  *   heuristics often get it right" (recency of the last activity alone, against stochastic models)
@@ -21,7 +20,7 @@ async function buildRecency(engine: Engine, {isMatured}: BlockSql, hasActivity: 
     ? `select observation_id, max(occurred_at) as at_time from (select observation_id, lead_id, as_of from observation where ${isMatured}) join (select lead_id, occurred_at from activity) using (lead_id) where occurred_at < as_of group by observation_id`
     : "select null::integer as observation_id, null::timestamp as at_time where false";
   await engine.execute(`create or replace temp table recency as
-select observation_id, (-${daysSql("coalesce(at_time, created_at, as_of)", "as_of")})::integer as recency
+select observation_id, (-((epoch_us(as_of) - epoch_us(coalesce(at_time, created_at, as_of))) // 3600000000))::integer as recency
 from (select observation_id, lead_id, as_of from observation where ${isMatured})
 join (select lead_id, created_at from lead) using (lead_id) left join (${newest}) using (observation_id)`);
 }
