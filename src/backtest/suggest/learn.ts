@@ -1,0 +1,48 @@
+import type {Sign} from "../../model/suggestLimits.js";
+import type {Design, PartCases, PartFit} from "./fitParts.js";
+import {fitParts} from "./fitParts.js";
+import type {PartLimit} from "./limits.js";
+import type {Tally} from "./tally.js";
+
+/** What history says of every weight. */
+export interface Learned {
+  /** Places of the parts that have a column: those that some leads show and others do not. */
+  kept: readonly number[];
+  /** Both signs allowed. */
+  free: PartFit;
+  /** As pinned: a weight of the wrong sign is left out, and the others are fitted without it. */
+  pinned: PartFit;
+}
+
+/**
+ * Parts that some of the cases show and others do not: the others have nothing to be learned from. Unknown leads of a
+ * criterion that stays as it is take no part either: what is not known of it is mostly not known for others' reasons.
+ */
+function findVarying({parts}: Design, {cases, limits}: Given): number[] {
+  return cases.flatMap(({isVarying}, part) => {
+    const isAside = parts[part]!.kind === "unknown" && limits[part]!.kept !== null;
+    return isVarying && !isAside ? [part] : [];
+  });
+}
+
+interface Given {
+  cases: readonly PartCases[];
+  limits: readonly PartLimit[];
+}
+
+/** Fits the weights, those too that stay as they are, so that the others do not take over what belongs to them. */
+export function learn(design: Design, counts: Tally, given: Given): Learned {
+  const {limits} = given;
+  const kept = findVarying(design, given);
+  const free = fitParts(design, counts, kept);
+  let pinned = free;
+  let left = kept;
+  for (;;) {
+    const right = left.filter((part) => isRight(pinned.coefficients[part]!, limits[part]!.sign));
+    if (right.length === left.length) return {kept, free, pinned};
+    left = right;
+    pinned = fitParts(design, counts, left, {start: pinned});
+  }
+}
+
+const isRight = (value: number, sign: Sign | null) => sign === null || (sign === "positive" ? value >= 0 : value <= 0);
