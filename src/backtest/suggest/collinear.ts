@@ -1,4 +1,4 @@
-import type {Design} from "./fitParts.js";
+import type {PartDesign} from "./fitParts.js";
 import type {Tally} from "./tally.js";
 
 /** From this correlation on, history can hardly tell two weights apart. */
@@ -14,7 +14,7 @@ export interface Collinear {
 }
 
 /** Weights that history cannot tell apart: their columns move together over the cases. */
-export function findCollinear({parts, columns}: Design, counts: Tally, kept: readonly number[]): Collinear {
+export function findCollinear({parts, columns}: PartDesign, counts: Tally, kept: readonly number[]): Collinear {
   const correlations = correlate(
     kept.map((part) => columns[part]!),
     counts
@@ -31,11 +31,11 @@ export function findCollinear({parts, columns}: Design, counts: Tally, kept: rea
   return {pairs, dependent};
 }
 
-function correlate(columns: readonly Float64Array[], {n, nAll}: Tally): number[][] {
+function correlate(columns: PartDesign["columns"], {n, nAll}: Tally): number[][] {
   const scaled = columns.map((column) => {
     let mean = 0;
     for (let i = 0; i < column.length; ++i) mean += (n[i]! * column[i]!) / nAll;
-    const centred = column.map((value, i) => Math.sqrt(n[i]!) * (value - mean));
+    const centred = Float64Array.from(column, (value, i) => Math.sqrt(n[i]!) * (value - mean));
     const length = Math.sqrt(dot(centred, centred));
     return centred.map((value) => value / length);
   });

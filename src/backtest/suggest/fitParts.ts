@@ -1,9 +1,9 @@
+import {UNKNOWN_LEVEL} from "../../domain/level.js";
 import type {Model} from "../../model/model.js";
 import {newtonLogistic} from "../../stats/newtonLogistic.js";
 import {DataError} from "../../util/errors.js";
-import type {History} from "./history.js";
+import {toDesign} from "../design.js";
 import type {Part} from "./parts.js";
-import {toPartColumn} from "./parts.js";
 import type {Tally} from "./tally.js";
 
 /** Leads that a weight applies to; for a slope those with at least one unit. */
@@ -15,22 +15,30 @@ export interface PartCases {
 }
 
 /** Weights of a model with their columns over the patterns: what every fit on the same history shares. */
-export interface Design {
+export interface PartDesign {
   parts: readonly Part[];
-  /** One a part. */
-  columns: readonly Float64Array[];
+  /** One a part; all 0 for a part that no lead shows. */
+  columns: readonly (Uint8Array | Float64Array)[];
 }
 
-/** The columns of all weights of a model. */
-export function toDesign(model: Model, parts: readonly Part[], {levels}: Pick<History, "levels">): Design {
-  const columns = parts.map((part) =>
-    toPartColumn(part, model.criteria[part.criterion]!.rule, levels[part.criterion]!)
-  );
-  return {parts, columns};
+/** The columns of all weights of a model over rows of levels. */
+export function toPartDesign(
+  {criteria}: Pick<Model, "criteria">,
+  parts: readonly Part[],
+  levels: readonly Uint8Array[]
+): PartDesign {
+  const none = new Uint8Array(levels[0]?.length ?? 0);
+  const {columns, slot} = toDesign(criteria, {levels, n: none, converted: none});
+  const findColumn = ({criterion, kind, level}: Part) => {
+    const own = slot.subarray(256 * criterion, 256 * (criterion + 1));
+    const at = kind === "slope" ? own.find((one, i) => one >= 0 && i !== UNKNOWN_LEVEL) : own[level]!;
+    return at === undefined || at < 0 ? none : columns[at]!;
+  };
+  return {parts, columns: parts.map(findColumn)};
 }
 
 /** Cases of every part among those counted. */
-export function countParts({columns}: Design, {n, converted}: Tally): PartCases[] {
+export function countParts({columns}: PartDesign, {n, converted}: Tally): PartCases[] {
   return columns.map((column) => {
     const cases = {n: 0, converted: 0, isVarying: false};
     let first: number | null = null;
@@ -60,7 +68,7 @@ export interface PartFit {
  * @throws DataError if Newton's method does not settle within the steps, unless they were limited
  */
 export function fitParts(
-  {columns}: Design,
+  {columns}: PartDesign,
   {n, converted}: Tally,
   kept: readonly number[],
   {start, maxIterations, penalty = 1}: {start?: PartFit; maxIterations?: number; penalty?: number} = {}

@@ -1,5 +1,5 @@
 import type {Sign} from "../../model/suggestLimits.js";
-import type {Design, PartCases, PartFit} from "./fitParts.js";
+import type {PartCases, PartDesign, PartFit} from "./fitParts.js";
 import {fitParts} from "./fitParts.js";
 import type {PartLimit} from "./limits.js";
 import type {Tally} from "./tally.js";
@@ -18,7 +18,7 @@ export interface Learned {
  * Parts that some of the cases show and others do not: the others have nothing to be learned from. Unknown leads of a
  * criterion that stays as it is take no part either: what is not known of it is mostly not known for others' reasons.
  */
-function findVarying({parts}: Design, {cases, limits}: Given): number[] {
+function findVarying({parts}: PartDesign, {cases, limits}: Given): number[] {
   return cases.flatMap(({isVarying}, part) => {
     const isAside = parts[part]!.kind === "unknown" && limits[part]!.kept !== null;
     return isVarying && !isAside ? [part] : [];
@@ -31,7 +31,7 @@ interface Given {
 }
 
 /** Fits the weights, those too that stay as they are, so that the others do not take over what belongs to them. */
-export function learn(design: Design, counts: Tally, given: Given): Learned {
+export function learn(design: PartDesign, counts: Tally, given: Given): Learned {
   const {limits} = given;
   const kept = findVarying(design, given);
   const free = fitParts(design, counts, kept);

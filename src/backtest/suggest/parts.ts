@@ -28,24 +28,7 @@ export function toParts({criteria}: Pick<Model, "criteria">): Part[] {
   });
 }
 
-/** What the column of a part holds at every level: 1 at its own, or the share of the whole for a number that fades. */
-export function toPartValues({kind, level}: Part, rule: Rule): Float64Array {
-  const values = new Float64Array(256);
-  if (kind !== "slope") values[level] = 1;
-  else for (let at = 1; at <= toTopLevel(rule); ++at) values[at] = at / toUnits(rule);
-  return values;
-}
-
-/** Levels that make one unit of a slope's column: a fading number has a hundred for its whole range. */
-const toUnits = (rule: Rule) => (rule.type === "per" && rule.fades ? 100 : 1);
-
-/** Units of the file (`points` each) in one unit of the column: a fading number's column runs from 0 to 1 for all of `upto`. */
+/** Units of the file (`points` each) in one unit of the column: that of a count runs from 0 to 1 for all of `upto`. */
 export function toFileUnits({kind}: Part, rule: Rule): number {
-  return kind === "slope" && rule.type === "per" && rule.fades ? Number(rule.upto) : 1;
-}
-
-/** The column of a part over the patterns. */
-export function toPartColumn(part: Part, rule: Rule, levels: Uint8Array): Float64Array {
-  const values = toPartValues(part, rule);
-  return Float64Array.from(levels, (level) => values[level]!);
+  return kind === "slope" && rule.type === "per" ? Number(rule.upto) : 1;
 }

@@ -1,5 +1,5 @@
 import {createRandom} from "../../util/random.js";
-import type {Design, PartFit} from "./fitParts.js";
+import type {PartDesign, PartFit} from "./fitParts.js";
 import {fitParts} from "./fitParts.js";
 import type {History} from "./history.js";
 import {createResampler} from "./tally.js";
@@ -27,7 +27,7 @@ const steps = 2;
  */
 export function measureStability(
   history: History,
-  design: Design,
+  design: PartDesign,
   given: {fit: PartFit; kept: readonly number[]; rows: Int32Array; resamples: number; seed: number}
 ): (Stability | null)[] {
   const {fit, kept, rows, resamples, seed} = given;

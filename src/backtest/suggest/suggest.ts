@@ -7,8 +7,8 @@ import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
 import {toCountOf} from "../findings/words.js";
 import {applyPoints} from "./applyPoints.js";
-import type {Design, PartCases} from "./fitParts.js";
-import {countParts, toDesign} from "./fitParts.js";
+import type {PartCases, PartDesign} from "./fitParts.js";
+import {countParts, toPartDesign} from "./fitParts.js";
 import type {History} from "./history.js";
 import {readHistory} from "./history.js";
 import type {Trial} from "./judge.js";
@@ -56,7 +56,7 @@ export async function suggestWeights(
   const limits = mergeLimits(model, options.limits, options);
   const plan = planSplits(history, {...options, effectiveFrom: model.effectiveFrom});
   refuseThin(model, history, plan.rows);
-  const design = toDesign(model, toParts(model), history);
+  const design = toPartDesign(model, toParts(model), history.levels);
   const final = fitWeights(model, design, {counts: tally(history, plan.rows), limits});
   const {learned, cases, counts, scale, points} = final;
   const {resamples, seed} = options;
@@ -120,7 +120,7 @@ interface Fitted {
 /** From counts to points: the whole way of learning, the same for good and on trial. */
 function fitWeights(
   model: Model,
-  design: Design,
+  design: PartDesign,
   {counts, limits: given}: {counts: Tally; limits: ReturnType<typeof mergeLimits>}
 ): Fitted {
   const {parts} = design;
@@ -149,7 +149,7 @@ interface Judging {
   isClustered: boolean;
 }
 
-function judgeSplits(model: Model, design: Design, judging: Judging): Pick<Suggestion, "judgement" | "unrounded"> {
+function judgeSplits(model: Model, design: PartDesign, judging: Judging): Pick<Suggestion, "judgement" | "unrounded"> {
   const {history, plan, final, limits, isClustered} = judging;
   const usable = plan.judged.filter(({train, test}) => countOutcomes(history, train) > 0 && test.length > 0);
   if (usable.length === 0) return {judgement: null, unrounded: null};
@@ -179,7 +179,7 @@ function judgeSplits(model: Model, design: Design, judging: Judging): Pick<Sugge
 }
 
 /** Log-odds of every pattern, the intercept apart. */
-function toLogOdds({columns}: Design, coefficients: readonly number[]): Float64Array {
+function toLogOdds({columns}: PartDesign, coefficients: readonly number[]): Float64Array {
   const sums = new Float64Array(columns[0]?.length ?? 0);
   for (const [part, column] of columns.entries()) {
     const weight = coefficients[part]!;

@@ -1,5 +1,5 @@
 import type {Model} from "../../model/model.js";
-import type {Design, PartFit} from "./fitParts.js";
+import type {PartDesign, PartFit} from "./fitParts.js";
 import type {PartLimit} from "./limits.js";
 import type {Part} from "./parts.js";
 import {toFileUnits} from "./parts.js";
@@ -27,7 +27,7 @@ export interface Scale {
  */
 export function toScale(
   model: Model,
-  {parts, columns}: Design,
+  {parts, columns}: PartDesign,
   {fit, counts, changing}: {fit: PartFit; counts: Tally; changing: readonly number[]}
 ): Scale {
   const spread = (weightOf: (part: number) => number) => {

@@ -1,7 +1,7 @@
 import type {Model} from "../../model/model.js";
 import {toCountOf, toList, toNumber} from "../findings/words.js";
 import {findCollinear} from "./collinear.js";
-import type {Design, PartCases} from "./fitParts.js";
+import type {PartCases, PartDesign} from "./fitParts.js";
 import type {Learned} from "./learn.js";
 import {toPartName} from "./partNames.js";
 import type {SuggestedWeight} from "./suggestion.js";
@@ -21,7 +21,7 @@ export interface Learning {
 const fewPerWeight = 10;
 
 /** In words and with the names of the weights, the most serious first. */
-export function findWarnings(model: Model, design: Design, learning: Learning): string[] {
+export function findWarnings(model: Model, design: PartDesign, learning: Learning): string[] {
   return [
     ...warnOfFew(learning),
     ...warnOfSeparation(model, design, learning),
@@ -41,7 +41,7 @@ function warnOfFew({counts: {nAll, nConverted}, learned}: Learning): string[] {
   ];
 }
 
-function warnOfSeparation(model: Model, {parts}: Design, {cases, learned}: Learning): string[] {
+function warnOfSeparation(model: Model, {parts}: PartDesign, {cases, learned}: Learning): string[] {
   return learned.kept.flatMap((i) => {
     const {n, converted} = cases[i]!;
     if (converted !== 0 && converted !== n) return [];
@@ -52,7 +52,7 @@ function warnOfSeparation(model: Model, {parts}: Design, {cases, learned}: Learn
   });
 }
 
-function warnOfTwins(model: Model, design: Design, {counts, learned}: Learning): string[] {
+function warnOfTwins(model: Model, design: PartDesign, {counts, learned}: Learning): string[] {
   const {pairs, dependent} = findCollinear(design, counts, learned.kept);
   const name = (part: number) => toPartName(model, design.parts[part]!);
   return [
