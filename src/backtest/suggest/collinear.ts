@@ -31,6 +31,15 @@ export function findCollinear({parts, columns}: PartDesign, counts: Tally, kept:
   return {pairs, dependent};
 }
 
+/** Parts among those kept that follow from earlier ones: a fit without a penalty has no answer with them. */
+export function findRedundant({columns}: PartDesign, counts: Tally, kept: readonly number[]): number[] {
+  const correlations = correlate(
+    kept.map((part) => columns[part]!),
+    counts
+  );
+  return findDependent(correlations).map((i) => kept[i]!);
+}
+
 function correlate(columns: PartDesign["columns"], {n, nAll}: Tally): number[][] {
   const scaled = columns.map((column) => {
     let mean = 0;
