@@ -17,6 +17,7 @@ import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
 import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
+import {readWeights} from "./suggest/weightRows.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
@@ -43,7 +44,7 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
+ * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, `backtest_weight` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
  *
@@ -80,6 +81,7 @@ export async function backtest(
     given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
   );
 
+  await writeTable(engine, "backtest_weight", await readWeights(engine, applied, context));
   const match = createMatch({engine, sql, source, context});
   const comparisons = await compareChampion(tested, baselines, match);
   const champion = tested.find(({row}) => row.is_champion)?.contestant;

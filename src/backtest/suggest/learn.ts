@@ -1,4 +1,5 @@
 import type {Sign} from "../../model/suggestLimits.js";
+import {findRedundant} from "./collinear.js";
 import type {PartCases, PartDesign, PartFit} from "./fitParts.js";
 import {fitParts} from "./fitParts.js";
 import type {PartLimit} from "./limits.js";
@@ -6,8 +7,10 @@ import type {Tally} from "./tally.js";
 
 /** What history says of every weight. */
 export interface Learned {
-  /** Places of the parts that have a column: those that some leads show and others do not. */
+  /** Places of the parts that were learned: those that some leads show and others do not. */
   kept: readonly number[];
+  /** Places of unknowns that the other levels are measured from, because no lead is at level 0. */
+  references: readonly number[];
   /** Both signs allowed. */
   free: PartFit;
   /** As pinned: a weight of the wrong sign is left out, and the others are fitted without it. */
@@ -33,13 +36,16 @@ interface Given {
 /** Fits the weights, those too that stay as they are, so that the others do not take over what belongs to them. */
 export function learn(design: PartDesign, counts: Tally, given: Given): Learned {
   const {limits} = given;
-  const kept = findVarying(design, given);
+  const varying = findVarying(design, given);
+  // Where everybody known is in a band, the bands and unknown add up to 1: unknown is then what gives no points.
+  const references = findRedundant(design, counts, varying).filter((part) => design.parts[part]!.kind === "unknown");
+  const kept = varying.filter((part) => !references.includes(part));
   const free = fitParts(design, counts, kept);
   let pinned = free;
   let left = kept;
   for (;;) {
     const right = left.filter((part) => isRight(pinned.coefficients[part]!, limits[part]!.sign));
-    if (right.length === left.length) return {kept, free, pinned};
+    if (right.length === left.length) return {kept, references, free, pinned};
     left = right;
     pinned = fitParts(design, counts, left, {start: pinned});
   }

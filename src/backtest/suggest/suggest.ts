@@ -132,11 +132,13 @@ function fitWeights(
   const points = parts.map((part, i) => {
     const raw = (logOdds: number) => toRawPoints(model, part, {logOdds, factor: scale.factor});
     const {free, pinned} = learned;
-    return planPoints(model, part, {
+    const plan = planPoints(model, part, {
       learned: raw(free.coefficients[i]!),
       pinned: raw(pinned.coefficients[i]!),
       limit: limits[i]!
     });
+    if (!learned.references.includes(i)) return plan;
+    return {...plan, reasons: ["the others are measured from it", ...plan.reasons]};
   });
   return {counts, cases, limits, learned, scale, points};
 }
