@@ -1,5 +1,4 @@
 import {WinnowError} from "../../util/errors.js";
-import {suggest} from "../../util/nearest.js";
 import {nTestFolds} from "../readScores.js";
 import type {History} from "./history.js";
 
@@ -78,10 +77,9 @@ function splitByMonth(history: History, all: Int32Array, options: SplitOptions):
   const isEnough = (rows: Int32Array) => countOutcomes(history, rows) >= fewestOutcomes;
   if (fitBefore !== null) {
     const split = splitAt(history, all, toMonthNumber(fitBefore), options);
-    const names = months.map(toMonthName);
-    if (split.test.length === 0)
+    if (split.test.length + split.nSameAccount === 0)
       throw new WinnowError(
-        `no matured cohort is left to judge on from this month on: ${fitBefore} (${suggest(fitBefore, names) ?? `the last is ${names.at(-1) ?? "none"}`})`
+        `no matured cohort is left to judge on from this month on: ${fitBefore} (the last is ${months.length === 0 ? "none" : toMonthName(months.at(-1)!)})`
       );
     return {rows: split.train, judged: [split], fitBefore, isTrial: false, fault: null};
   }
