@@ -164,6 +164,7 @@ const backtestStep: Step = {
     "backtest_comparison",
     "backtest_tier",
     "backtest_given",
+    "backtest_weight",
     "finding"
   ],
   async run({engine, location, until, isClustered, models, plan, dataHash, codeVersion}) {

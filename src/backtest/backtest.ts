@@ -24,6 +24,7 @@ import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
 import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
+import {readWeights} from "./suggest/weightRows.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
@@ -50,10 +51,9 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, `backtest_fold`,
- * `backtest_headroom` and `finding`. Weights of models are fixed, so their cases are pooled; whatever is learned is
- * learned anew for each cohort from leads whose horizon was over when the cohort began (without dates: from the other
- * folds), and never pooled.
+ * Makes the tables `backtest_…` and `finding`. Weights of models are fixed, so their cases are pooled; whatever is
+ * learned is learned anew for each cohort from leads whose horizon was over when the cohort began (without dates: from
+ * the other folds), and never pooled.
  *
  * @param options `applied`: the models themselves, to be looked at for criteria that cannot work, and to learn from
  *   their criteria; `learns`: false leaves out the baselines learned from criteria
@@ -105,6 +105,7 @@ export async function backtest(
     given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
   );
 
+  await writeTable(engine, "backtest_weight", await readWeights(engine, learns ? applied : [], context));
   const match = createMatch({engine, sql, source, recency, context});
   const comparisons = await compareChampion(tested, baselines, match);
   const champion = tested.find(({row}) => row.is_champion)?.contestant;

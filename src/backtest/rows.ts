@@ -198,6 +198,24 @@ const tables = {
     n: count,
     n_converted: count
   },
+  backtest_weight: {
+    model: text,
+    criterion: text,
+    position: count,
+    weight: text,
+    label: text,
+    present: "double not null",
+    learned: "double",
+    lower: "double",
+    upper: "double",
+    log_odds: "double",
+    log_odds_lower: "double",
+    log_odds_upper: "double",
+    n: count,
+    n_converted: count,
+    points_per_doubling: "double not null",
+    is_penalised: "boolean not null"
+  },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 
