@@ -1,5 +1,6 @@
 import {backtest} from "./backtest/backtest.js";
 import {buildDifferences} from "./backtest/difference/difference.js";
+import {recordKeys} from "./backtest/resultKeys.js";
 import type {Input} from "./ingest/ingest.js";
 import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
@@ -156,8 +157,17 @@ const backtestStep: Step = {
   name: "backtest",
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
-  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
-  async run({engine, location, until, isClustered, models, plan}) {
+  makes: [
+    "backtest_key",
+    "backtest_measure",
+    "backtest_gain",
+    "backtest_comparison",
+    "backtest_tier",
+    "backtest_given",
+    "finding"
+  ],
+  async run({engine, location, until, isClustered, models, plan, dataHash, codeVersion}) {
+    await recordKeys(engine, location.workspace, {dataHash, codeVersion});
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,

@@ -167,6 +167,14 @@ const tables = {
     lower: "double",
     upper: "double"
   },
+  backtest_key: {
+    model: text,
+    fingerprint: text,
+    question_hash: text,
+    data_hash: text,
+    code_version: text,
+    result_key: text
+  },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 
