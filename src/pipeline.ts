@@ -164,16 +164,21 @@ const backtestStep: Step = {
     "backtest_comparison",
     "backtest_tier",
     "backtest_given",
+    "backtest_fold",
+    "backtest_headroom",
     "backtest_weight",
+    "backtest_leak",
+    "backtest_leak_scan",
     "finding"
   ],
-  async run({engine, location, until, isClustered, models, plan, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, dataHash, codeVersion}) {
     await recordKeys(engine, location.workspace, {dataHash, codeVersion});
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
       isClustered,
+      features,
       applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(

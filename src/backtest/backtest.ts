@@ -1,3 +1,4 @@
+import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
@@ -16,6 +17,7 @@ import {toFoldRows} from "./folds/fold.js";
 import {placeCases} from "./folds/placeCases.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
+import {scanLeaks} from "./leaks/scanLeaks.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -56,12 +58,17 @@ interface Tested {
  * the other folds), and never pooled.
  *
  * @param options `applied`: the models themselves, to be looked at for criteria that cannot work, and to learn from
- *   their criteria; `learns`: false leaves out the baselines learned from criteria
+ *   their criteria; `features`: all of the workspace, to be looked at for leaks; `learns`: false leaves out the baselines learned from criteria
  */
 export async function backtest(
   engine: Engine,
   workspace: Workspace,
-  {applied = [], learns = true, ...context}: BacktestContext & {applied?: readonly AppliedModel[]; learns?: boolean}
+  {
+    applied = [],
+    features = {},
+    learns = true,
+    ...context
+  }: BacktestContext & {applied?: readonly AppliedModel[]; features?: Features; learns?: boolean}
 ): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
@@ -115,11 +122,24 @@ export async function backtest(
   if (champion !== undefined)
     for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
+  const {leaks, scans} = await scanLeaks(engine, workspace, {applied, features, ...context});
+  await writeTable(
+    engine,
+    "backtest_leak",
+    leaks.map((leak) => ({...leak, is_suspected: Number(leak.is_suspected)}))
+  );
+  await writeTable(engine, "backtest_leak_scan", scans);
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
-  const found = await findAll({...evidence, models, applied, given: given.map((one) => toGivenEvidence(one, kept))});
+  const found = await findAll({
+    ...evidence,
+    models,
+    applied,
+    leaks,
+    given: given.map((one) => toGivenEvidence(one, kept))
+  });
   await writeTable(engine, "finding", found);
 }
 
