@@ -9,9 +9,27 @@ export {type CochranArmitage, cochranArmitage} from "./cochranArmitage.js";
 export {compareQuestions, type QuestionCells, type QuestionComparison} from "./compareQuestions.js";
 export {type ConditionalOddsRatio, conditionalOddsRatio} from "./conditionalOddsRatio.js";
 export {type Confusion, confusion} from "./confusion.js";
+export {
+  type Amount,
+  bestCut,
+  contactProfit,
+  type CutCounts,
+  profitGain,
+  rangeOfBestCut,
+  type RatedCut
+} from "./contactProfit.js";
 export {type ConversionAt, conversionAt} from "./conversionAt.js";
+export {type Aim, casesNeeded} from "./casesNeeded.js";
 export {checkCounts, type Counts, type Totals} from "./counts.js";
 export {cramersV} from "./cramersV.js";
+export {
+  cutPolicies,
+  type CutTables,
+  type Policy,
+  type PolicyEconomics,
+  type PolicyResult,
+  type SalesCut
+} from "./cutPolicies.js";
 export {type DeLong, deLong} from "./deLong.js";
 export {effectiveCases} from "./effectiveCases.js";
 export {type Firth, firth, type FirthTerm} from "./firth.js";
@@ -42,6 +60,7 @@ export {type OddsRatio, oddsRatio} from "./oddsRatio.js";
 export {checkOutcomes, type Outcomes, toOutcomes} from "./outcomes.js";
 export {type Overlap, type OverlappingProportions, overlappingProportions} from "./overlappingProportions.js";
 export {type PairedDeLong, pairedDeLong, type PairedOutcomes} from "./pairedDeLong.js";
+export {poissonDraw} from "./poissonDraw.js";
 export {type PrecisionRecallPoint, precisionRecallCurve} from "./precisionRecallCurve.js";
 export {type BestProfit, bestProfit, type ContactEconomics, profitAt} from "./profit.js";
 export {type BinCounts, type Psi, psi} from "./psi.js";
@@ -58,6 +77,7 @@ export {type Runaway, type Separation, separation} from "./separation.js";
 export {type LiftCell, type LiftOptions, type ShareLift, shareLift, toFewestCases} from "./shareLift.js";
 export {midranks, type Spearman, spearman} from "./spearman.js";
 export {tQuantile, tSf} from "./studentT.js";
+export {type ListStep, takeBest} from "./takeBest.js";
 export {type ThresholdCounts, thresholdCounts} from "./thresholdCounts.js";
 export {type Proportion, type TwoProportions, twoProportions} from "./twoProportions.js";
 export {type Rate, wilson} from "./wilson.js";
