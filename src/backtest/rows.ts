@@ -167,6 +167,55 @@ const tables = {
     lower: "double",
     upper: "double"
   },
+  backtest_key: {
+    model: text,
+    fingerprint: text,
+    question_hash: text,
+    data_hash: text,
+    code_version: text,
+    result_key: text
+  },
+  backtest_fold: {
+    cohort: text,
+    first_as_of: "varchar",
+    n_train: count,
+    n_train_converted: count,
+    n_test: count,
+    n_test_converted: count,
+    n_dropped: count,
+    reason: "varchar"
+  },
+  backtest_headroom: {
+    model: text,
+    rival: text,
+    period: text,
+    n_folds: count,
+    model_auc: "double",
+    rival_auc: "double",
+    headroom: "double",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count
+  },
+  backtest_weight: {
+    model: text,
+    criterion: text,
+    position: count,
+    weight: text,
+    label: text,
+    present: "double not null",
+    learned: "double",
+    lower: "double",
+    upper: "double",
+    log_odds: "double",
+    log_odds_lower: "double",
+    log_odds_upper: "double",
+    n: count,
+    n_converted: count,
+    points_per_doubling: "double not null",
+    is_penalised: "boolean not null"
+  },
   backtest_leak: {
     kind: text,
     subject: text,

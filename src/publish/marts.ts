@@ -96,6 +96,8 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select *, rowid as position from backtest_leak";
     case "leak_scans":
       return "select * from backtest_leak_scan";
+    case "weights":
+      return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -49,6 +49,7 @@ export const workspace: Workspace = {
   champion: "points@1",
   holdoutFold: null,
   givenScores: [],
+  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   segment: null,
   sources: [],
   frameworks: [],
