@@ -164,6 +164,8 @@ const backtestStep: Step = {
     "backtest_comparison",
     "backtest_tier",
     "backtest_given",
+    "backtest_fold",
+    "backtest_headroom",
     "finding"
   ],
   async run({engine, location, until, isClustered, models, plan, dataHash, codeVersion}) {
