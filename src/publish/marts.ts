@@ -63,7 +63,7 @@ from observation join score using (observation_id) where ${isMatured} group by a
     case "comparisons":
       return "select * from backtest_comparison";
     case "folds":
-      return "select * exclude (first_as_of) from backtest_fold";
+      return "select * exclude (first_as_of, reason), coalesce(reason, '') as reason from backtest_fold";
     case "headroom":
       return "select * from backtest_headroom";
     case "icp":

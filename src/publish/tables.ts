@@ -107,7 +107,7 @@ export const publishedTables = {
   },
   folds: {
     grain:
-      "cohort that is tested (without dates: fold of leads): what may be learned from, what is tested, and why nothing is where that is so",
+      "cohort that is tested (without dates: fold of leads): what may be learned from, what is tested, and why nothing is, empty where something is",
     columns: {
       cohort: "text",
       n_train: "count",
