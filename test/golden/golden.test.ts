@@ -1,8 +1,10 @@
 import {describe, expect, it} from "vitest";
 import type {Adapters} from "./adapters.js";
+import {calibrationValues} from "./calibrationValues.js";
 import {compare} from "./compare.js";
 import {contrasts, distributionsNotCovered, looseFields, notCovered, skippedFields} from "./coverage.js";
 import {distributionRows} from "./distributionValues.js";
+import {driftValues} from "./driftValues.js";
 import {probabilityValues} from "./probabilityValues.js";
 import {rankingValues} from "./rankingValues.js";
 import {readGolden} from "./read.js";
@@ -14,6 +16,8 @@ const cases = readGolden();
 const adapters: Adapters = {
   ...rankingValues,
   ...probabilityValues,
+  ...calibrationValues,
+  ...driftValues,
   ...tableValues,
   ...survivalValues,
   ...regressionValues
