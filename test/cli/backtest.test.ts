@@ -13,6 +13,8 @@ interface Backtest {
   data_hash: string;
   horizon_days: number;
   maturity: string;
+  keys: {model: string; fingerprint: string; data_hash: string; result_key: string}[];
+  gain: {model: string}[];
   measures: {model: string; cohort: string; measure: string; value: number | null}[];
   tiers: {model: string; cohort: string; name: string; n: number}[];
   comparisons: {model: string; other: string; cohort: string}[];
@@ -55,4 +57,41 @@ it("backtest of a model that is not there names the nearest", async () => {
     out: "",
     err: "no such model: legacy@2 (did you mean legacy@1?)\n"
   });
+});
+
+it("backtest --json names the keys its numbers follow from, and gives every table of the backtest", async () => {
+  const {keys, gain, data_hash} = await callJson<Backtest>("backtest");
+  expect(keys.map(({model}) => model)).toEqual(["legacy@1", "points@2", "points@3"]);
+  expect(new Set(keys.map((key) => key.data_hash))).toEqual(new Set([data_hash]));
+  expect(new Set(keys.map((key) => key.result_key)).size).toBe(3);
+  expect(gain.length).toBeGreaterThan(0);
+});
+
+it("backtest --markdown holds the measures, the champion's tiers, comparisons and findings, and no HTML of a file", async () => {
+  const {code, out} = await call("backtest", "--markdown");
+  expect(code).toBe(0);
+  const {findings} = await callJson<Backtest>("backtest");
+  for (const text of ["| model | AUC |", "Tiers of points@3", "| excellent |", "points@3 against legacy@1"])
+    expect(out).toContain(text);
+  expect(out.match(/^- \*\*(alarm|warning|note)\*\*/gm)).toHaveLength(findings.length);
+  expect(out).not.toContain("NaN");
+});
+
+it("backtest --fail-on exits with 3 and names the finding, after the report", async () => {
+  const {findings} = await callJson<Backtest>("backtest");
+  const told = findings.filter(({code, severity}) => code === "below_source_rate" && severity !== "note");
+  const {code, out, err} = await call("backtest", "--fail-on", "baseline,leak");
+  expect(code).toBe(told.length === 0 ? 0 : 3);
+  expect(out).toContain("Findings");
+  for (const {title} of told) expect(err).toContain(`below_source_rate: ${title}\n`);
+});
+
+it("backtest --fail-on does not stop for a kind that was not found, nor for another model", async () => {
+  expect((await call("backtest", "--model", "points@3", "--fail-on", "inversion")).code).toBe(0);
+});
+
+it("backtest --fail-on refuses a kind it does not know with the nearest", async () => {
+  const {code, err} = await call("backtest", "--fail-on", "drft");
+  expect(code).toBe(2);
+  expect(err).toContain("unknown kind of finding: drft (did you mean drift?)");
 });
