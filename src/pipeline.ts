@@ -164,15 +164,19 @@ const backtestStep: Step = {
     "backtest_comparison",
     "backtest_tier",
     "backtest_given",
+    "backtest_drift",
+    "backtest_inflation",
+    "backtest_conversion",
     "finding"
   ],
-  async run({engine, location, until, isClustered, models, plan, dataHash, codeVersion}) {
+  async run({engine, location, until, isClustered, models, features, plan, dataHash, codeVersion}) {
     await recordKeys(engine, location.workspace, {dataHash, codeVersion});
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
       isClustered,
+      features,
       applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(

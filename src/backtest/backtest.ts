@@ -1,3 +1,4 @@
+import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
@@ -5,6 +6,7 @@ import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
+import {measureDrift} from "./drift/drift.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toGivenRows} from "./givenLevels.js";
@@ -43,16 +45,17 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
+ * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, the tables of
+ * `measureDrift` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
  *
- * @param options `applied`: the models themselves, to be looked at for criteria that cannot work
+ * @param options `applied`: the models themselves, to be looked at for criteria that cannot work; `features`: what they read
  */
 export async function backtest(
   engine: Engine,
   workspace: Workspace,
-  {applied = [], ...context}: BacktestContext & {applied?: readonly AppliedModel[]}
+  {applied = [], features = {}, ...context}: BacktestContext & {applied?: readonly AppliedModel[]; features?: Features}
 ): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
@@ -90,7 +93,10 @@ export async function backtest(
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
-  const found = await findAll({...evidence, models, applied, given: given.map((one) => toGivenEvidence(one, kept))});
+  const tiers = tested.map(({row, tierNames, tierCells}) => ({model: row.model, tiers: tierNames, cells: tierCells}));
+  const drift = await measureDrift(engine, {...context, applied, features, tiers});
+  const givenEvidence = given.map((one) => toGivenEvidence(one, kept));
+  const found = await findAll({...evidence, models, applied, given: givenEvidence, drift});
   await writeTable(engine, "finding", found);
 }
 
