@@ -311,6 +311,70 @@ export const publishedTables = {
       is_penalised: "flag"
     }
   },
+  drift: {
+    grain:
+      "thing followed (score, criterion, attribute, source) × month after the base: how far its distribution is from the base; p adjusted over all rows",
+    columns: {
+      kind: "text",
+      model: "text",
+      subject: "text",
+      title: "text",
+      known: "text",
+      position: "count",
+      cohort: "text",
+      n_reference: "count",
+      n: "count",
+      n_bins: "count",
+      psi: "number",
+      noise: "number",
+      p_adjusted: "number",
+      state: "text",
+      bin: "text",
+      share_reference: "number",
+      share: "number",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  inflation: {
+    grain:
+      "model × month after the base (`latest`: the last three together) × part of the change of its mean score since the base; in points, the parts add up",
+    columns: {
+      model: "text",
+      cohort: "text",
+      position: "count",
+      part: "text",
+      subject: "text",
+      title: "text",
+      change: "number",
+      mean_reference: "number",
+      mean: "number",
+      n_reference: "count",
+      n: "count",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  conversion_drift: {
+    grain: "all leads, or model × tier: conversion in the earlier and the later half of the matured months",
+    columns: {
+      model: "text",
+      tier: "text",
+      position: "count",
+      since: "text",
+      until: "text",
+      n_before: "count",
+      converted_before: "count",
+      rate_before: "number",
+      n_after: "count",
+      converted_after: "count",
+      rate_after: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p_adjusted: "number"
+    }
+  },
   findings: {
     grain: "finding, most severe first",
     columns: {code: "text", severity: "text", subject: "text", title: "text", detail: "text", page: "text"}
