@@ -1,5 +1,6 @@
 import {backtest} from "./backtest/backtest.js";
 import {buildDifferences} from "./backtest/difference/difference.js";
+import {recordKeys} from "./backtest/resultKeys.js";
 import type {Input} from "./ingest/ingest.js";
 import {ingest} from "./ingest/ingest.js";
 import type {Features} from "./model/feature.js";
@@ -175,13 +176,28 @@ const backtestStep: Step = {
   name: "backtest",
   title: "Judge the models on what came later",
   reads: ["observation", "level", "score", "given_value", "outcome", "decided"],
-  makes: ["backtest_measure", "backtest_gain", "backtest_comparison", "backtest_tier", "backtest_given", "finding"],
-  async run({engine, location, until, isClustered, models, plan}) {
+  makes: [
+    "backtest_key",
+    "backtest_measure",
+    "backtest_gain",
+    "backtest_comparison",
+    "backtest_tier",
+    "backtest_given",
+    "backtest_fold",
+    "backtest_headroom",
+    "backtest_weight",
+    "backtest_leak",
+    "backtest_leak_scan",
+    "finding"
+  ],
+  async run({engine, location, until, isClustered, models, features, plan, dataHash, codeVersion}) {
+    await recordKeys(engine, location.workspace, {dataHash, codeVersion});
     await backtest(engine, location.workspace, {
       horizonDays: location.workspace.convert.withinDays,
       until: until?.day ?? null,
       isGuessed: until?.isGuessed ?? false,
       isClustered,
+      features,
       applied: models.map((model) => ({model, columns: plan.columnsOf.get(model)!}))
     });
     const rows = await engine.queryRows<{severity: string; n: number}>(

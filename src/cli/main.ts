@@ -1,10 +1,11 @@
 import {Command, CommanderError} from "commander";
 import {WinnowError} from "../util/errors.js";
+import {AlarmError} from "./alarmError.js";
 import type {Io} from "./io.js";
 import {cleanLines, processIo} from "./io.js";
 
 /** Exit codes: what a script may rely on. */
-export const exitCodes = {ok: 0, fault: 1, usage: 2, internal: 70} as const;
+export const exitCodes = {ok: 0, fault: 1, usage: 2, alarm: 3, internal: 70} as const;
 
 type AddCommand = (program: Command, io: Io) => void;
 
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import("./diff.js")).addDiff,
   features: async () => (await import("./features.js")).addFeatures,
   icp: async () => (await import("./icp.js")).addIcp,
+  suggest: async () => (await import("./suggest.js")).addSuggest,
   model: async () => (await import("./model.js")).addModel,
   schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,
@@ -37,7 +39,7 @@ async function createProgram(io: Io, wanted: string | undefined): Promise<Comman
     .showSuggestionAfterError()
     .addHelpText(
       "after",
-      "\nExit codes: 0 done, 1 something is wrong with the data or files, 2 wrong usage, 70 a defect of Winnow\n"
+      "\nExit codes: 0 done, 1 something is wrong with the data or files, 2 wrong usage, 3 a finding asked for with --fail-on, 70 a defect of Winnow\n"
     );
   const one = wanted !== undefined && Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   for (const load of one === undefined ? Object.values(commands) : [one]) (await load())(program, io);
@@ -52,6 +54,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return exitCodes.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof AlarmError) {
+      io.err(`${cleanLines(error.message)}\n`);
+      return exitCodes.alarm;
+    }
     if (error instanceof WinnowError) {
       io.err(`${cleanLines(error.message)}\n`);
       return exitCodes.fault;

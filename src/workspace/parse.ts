@@ -8,9 +8,10 @@ import {suggest} from "../util/nearest.js";
 import {parseYamlDocument, toFault, toFaults} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import {canonicalNames, getCanonicalTable} from "./canonical.js";
-import type {GivenScoreSpec, SourceSpec} from "./spec.js";
-import {sourceSpec, workspaceSpec} from "./spec.js";
-import type {GivenScore, ObservePolicy, Source, Span, Workspace} from "./workspace.js";
+import type {EconomicsSpec, GivenScoreSpec, SourceSpec} from "./spec.js";
+import {economicsSpec, sourceSpec, workspaceSpec} from "./spec.js";
+import {capacityPattern} from "./specRules.js";
+import type {Economics, GivenScore, ObservePolicy, Source, Span, Workspace} from "./workspace.js";
 import {spans} from "./workspace.js";
 
 type Report = (path: (string | number)[], message: string, hint?: string | null) => void;
@@ -47,6 +48,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
     champion: spec.champion ?? null,
     holdoutFold: toHoldout(spec, report),
     givenScores: toGivenScores(spec.given_scores, report),
+    economics: toEconomics(spec.economics, report),
     segment: spec.segment ?? null,
     sources,
     frameworks,
@@ -67,6 +69,7 @@ function validKeys(path: readonly PropertyKey[]): readonly string[] {
   }
   if (path[0] === "given_scores" && path.length === 2) return ["title", "order"];
   if (path[0] === "holdout") return ["fold"];
+  if (path[0] === "economics") return Object.keys(economicsSpec.shape);
   if (path[0] === "observe") return ["as_of", "every", "for"];
   if (path[0] === "convert") return ["to", "within"];
   return [];
@@ -147,6 +150,14 @@ function toHoldout({holdout, observe}: {holdout?: {fold: number} | undefined; ob
       "state effective in the model: cohorts from then on are its holdout"
     );
   return holdout.fold;
+}
+
+function toEconomics(spec: EconomicsSpec | undefined, report: Report): Economics {
+  const {value_per_win: valuePerWin = null, cost_per_contact: costPerContact = null, capacity} = spec ?? {};
+  const isRate = capacity === undefined || new RegExp(capacityPattern).test(capacity);
+  if (!isRate)
+    report(["economics", "capacity"], `not a number of leads a week: ${capacity}`, "expected a form like 150 per week");
+  return {valuePerWin, costPerContact, capacity: capacity === undefined || !isRate ? null : parseInt(capacity)};
 }
 
 function toStage(text: string, path: (string | number)[], report: Report) {

@@ -36,6 +36,14 @@ export interface GivenScore {
   order: readonly string[] | null;
 }
 
+/** What a contact costs and a win is worth, in the workspace's currency; null where not stated. */
+export interface Economics {
+  valuePerWin: number | null;
+  costPerContact: number | null;
+  /** Leads that sales can work in a week. */
+  capacity: number | null;
+}
+
 /** Everything about one company's funnel, checked. */
 export interface Workspace {
   name: string;
@@ -54,6 +62,7 @@ export interface Workspace {
   /** Fold of five (0 to 4) that no weights were set on; undated data only, null where none was held back. */
   holdoutFold: number | null;
   givenScores: GivenScore[];
+  economics: Economics;
   segment: string | null;
   sources: Source[];
   /** Those Winnow brings along, then those of the workspace's own folder `frameworks`. */

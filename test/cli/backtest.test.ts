@@ -13,6 +13,8 @@ interface Backtest {
   data_hash: string;
   horizon_days: number;
   maturity: string;
+  keys: {model: string; fingerprint: string; data_hash: string; result_key: string}[];
+  gain: {model: string}[];
   measures: {model: string; cohort: string; measure: string; value: number | null}[];
   tiers: {model: string; cohort: string; name: string; n: number}[];
   comparisons: {model: string; other: string; cohort: string}[];
@@ -21,18 +23,38 @@ interface Backtest {
 
 it("backtest gives measures, tiers, comparisons and findings, with what they were made from", async () => {
   const result = await callJson<Backtest>("backtest");
+  const learned = ["points@3", "points@2", "legacy@1"].flatMap((model) => [`${model} naive Bayes`, `${model} fitted`]);
   expect(result.run_id).toMatch(/^[0-9a-f]{12}$/);
   expect([result.horizon_days, result.maturity]).toEqual([120, "horizon"]);
   expect(new Set(result.measures.map(({model}) => model))).toEqual(
-    new Set(["points@3", "points@2", "legacy@1", "random", "source rate"])
+    new Set(["points@3", "points@2", "legacy@1", "random", "source rate", "recency", ...learned])
   );
   expect(new Set(result.comparisons.map(({model, other}) => `${model} ${other}`))).toEqual(
-    new Set(["points@3 legacy@1", "points@3 points@2", "points@3 random", "points@3 source rate"])
+    new Set([
+      ...["legacy@1", "points@2", "random", "source rate", "recency"].map((other) => `points@3 ${other}`),
+      ...["naive Bayes", "fitted"].map((words) => `points@3 points@3 ${words}`)
+    ])
   );
   expect(
     result.measures.find((row) => row.model === "random" && row.measure === "auc" && row.cohort === "all")
   ).toMatchObject({value: 0.5});
   expect(result.findings.length).toBeGreaterThan(0);
+});
+
+it("backtest says in its first line whether a model beats the source alone, and what it leaves on the table", async () => {
+  expect((await call("backtest")).out.split("\n")[0]).toMatch(
+    /^points@3 ranks leads better than their source alone does: AUC 0\.\d+ against 0\.\d+, difference 0\.\d+ \(95 % interval 0\.\d+ to 0\.\d+\) on/
+  );
+  const {out} = await call("backtest", "--model", "legacy@1");
+  expect(out.split("\n")[0]).toMatch(
+    /^legacy@1 ranks leads worse than their source alone does: .* difference −0\.\d+ \(95 % interval −/
+  );
+  expect(out).toMatch(
+    /legacy@1: fitted on the same criteria it would reach AUC 0\.\d+ instead of 0\.\d+: 0\.\d+ is left on the table/
+  );
+  expect(out).toContain("no earlier lead whose horizon was over");
+  const markdown = (await call("backtest", "--markdown")).out;
+  expect(markdown).toContain("**points@3 ranks leads better than their source alone does");
 });
 
 it("backtest --model keeps to one model", async () => {
@@ -55,4 +77,41 @@ it("backtest of a model that is not there names the nearest", async () => {
     out: "",
     err: "no such model: legacy@2 (did you mean legacy@1?)\n"
   });
+});
+
+it("backtest --json names the keys its numbers follow from, and gives every table of the backtest", async () => {
+  const {keys, gain, data_hash} = await callJson<Backtest>("backtest");
+  expect(keys.map(({model}) => model)).toEqual(["legacy@1", "points@2", "points@3"]);
+  expect(new Set(keys.map((key) => key.data_hash))).toEqual(new Set([data_hash]));
+  expect(new Set(keys.map((key) => key.result_key)).size).toBe(3);
+  expect(gain.length).toBeGreaterThan(0);
+});
+
+it("backtest --markdown holds the measures, the champion's tiers, comparisons and findings, and no HTML of a file", async () => {
+  const {code, out} = await call("backtest", "--markdown");
+  expect(code).toBe(0);
+  const {findings} = await callJson<Backtest>("backtest");
+  for (const text of ["| model | AUC |", "Tiers of points@3", "| excellent |", "points@3 against legacy@1"])
+    expect(out).toContain(text);
+  expect(out.match(/^- \*\*(alarm|warning|note)\*\*/gm)).toHaveLength(findings.length);
+  expect(out).not.toContain("NaN");
+});
+
+it("backtest --fail-on exits with 3 and names the finding, after the report", async () => {
+  const {findings} = await callJson<Backtest>("backtest");
+  const told = findings.filter(({code, severity}) => code === "below_source_rate" && severity !== "note");
+  const {code, out, err} = await call("backtest", "--fail-on", "baseline,leak");
+  expect(code).toBe(told.length === 0 ? 0 : 3);
+  expect(out).toContain("Findings");
+  for (const {title} of told) expect(err).toContain(`below_source_rate: ${title}\n`);
+});
+
+it("backtest --fail-on does not stop for a kind that was not found, nor for another model", async () => {
+  expect((await call("backtest", "--model", "points@3", "--fail-on", "inversion")).code).toBe(0);
+});
+
+it("backtest --fail-on refuses a kind it does not know with the nearest", async () => {
+  const {code, err} = await call("backtest", "--fail-on", "drft");
+  expect(code).toBe(2);
+  expect(err).toContain("unknown kind of finding: drft (did you mean drift?)");
 });
