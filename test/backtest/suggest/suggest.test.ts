@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
+import {toPartName} from "../../../src/backtest/suggest/partNames.js";
 import type {SuggestOptions} from "../../../src/backtest/suggest/suggest.js";
 import {suggestWeights} from "../../../src/backtest/suggest/suggest.js";
 import type {Suggestion} from "../../../src/backtest/suggest/suggestion.js";
 import {describeVerdict, toVerdict} from "../../../src/backtest/suggest/suggestionWords.js";
-import {toPartName} from "../../../src/backtest/suggest/partNames.js";
 import type {Model} from "../../../src/model/model.js";
 import {createRandom} from "../../../src/util/random.js";
 import type {WorldLead} from "../../support/weightWorld.js";
