@@ -175,6 +175,29 @@ const tables = {
     code_version: text,
     result_key: text
   },
+  backtest_fold: {
+    cohort: text,
+    first_as_of: "varchar",
+    n_train: count,
+    n_train_converted: count,
+    n_test: count,
+    n_test_converted: count,
+    n_dropped: count,
+    reason: "varchar"
+  },
+  backtest_headroom: {
+    model: text,
+    rival: text,
+    period: text,
+    n_folds: count,
+    model_auc: "double",
+    rival_auc: "double",
+    headroom: "double",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count
+  },
   backtest_weight: {
     model: text,
     criterion: text,
@@ -193,6 +216,29 @@ const tables = {
     points_per_doubling: "double not null",
     is_penalised: "boolean not null"
   },
+  backtest_leak: {
+    kind: text,
+    subject: text,
+    subject_kind: text,
+    known: text,
+    used_by: text,
+    is_suspected: "utinyint not null",
+    n: count,
+    n_converted: "bigint",
+    auc: "double",
+    auc_lower: "double",
+    auc_upper: "double",
+    gain: "double",
+    gain_lower: "double",
+    gain_upper: "double",
+    iv: "double",
+    iv_noise: "double",
+    p: "double",
+    share: "double",
+    share_other: "double",
+    evidence: text
+  },
+  backtest_leak_scan: {kind: text, n_looked: count, n_suspected: count, words: text},
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 
