@@ -5,6 +5,7 @@ import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
+import {decide} from "./decide/decide.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toGivenRows} from "./givenLevels.js";
@@ -43,7 +44,7 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
+ * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, `finding` and what `decide` makes. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
  *
@@ -86,6 +87,13 @@ export async function backtest(
   if (champion !== undefined)
     for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
+  await decide(engine, {
+    ...context,
+    ...{workspace, sql, isDated, tuning, comparisons, random: randomName},
+    models: tested.map(({row, tierNames}) => ({...row, isChampion: row.is_champion, nTiers: tierNames.length})),
+    given: given.map(({given_score: name}) => name),
+    sourceRate: {name: sourceRateName, rates: source.model}
+  });
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
