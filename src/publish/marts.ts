@@ -92,6 +92,18 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from difference_change";
     case "given_levels":
       return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
+    case "captured":
+      return "select * from backtest_captured";
+    case "segment_comparisons":
+      return "select * from backtest_segment";
+    case "power":
+      return "select * from backtest_power";
+    case "profits":
+      return "select * from backtest_profit";
+    case "cuts":
+      return "select * from backtest_cut";
+    case "suggested_tiers":
+      return "select * from backtest_suggested_tier";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -1,6 +1,5 @@
 import {contactProfit} from "../../stats/contactProfit.js";
 import type {PolicyEconomics, PolicyResult} from "../../stats/cutPolicies.js";
-import {cutPolicies} from "../../stats/cutPolicies.js";
 import type {CutParts} from "./cutCells.js";
 import type {ModelCuts} from "./cutTables.js";
 import type {CutRow, ProfitRow} from "./decideRows.js";
@@ -44,14 +43,14 @@ export function toProfitRows(model: string, {cuts, tables}: ModelCuts, economics
 export function toCutRows(
   model: string,
   {cuts, tables}: ModelCuts,
-  {parts, economics}: {parts: CutParts; economics: StatedEconomics}
+  {parts, economics, policies}: {parts: CutParts; economics: StatedEconomics; policies: readonly PolicyResult[]}
 ): CutRow[] {
   if (tables.report.at(-1)!.n === 0) return [];
   const limits = ({position}: PolicyResult) =>
     position === null
       ? {rate_lower: tables.todayLower, rate_upper: tables.todayUpper}
       : {rate_lower: tables.report[position]!.rateLower, rate_upper: tables.report[position]!.rateUpper};
-  return cutPolicies(tables, economics).map((result) => ({
+  return policies.map((result) => ({
     model,
     policy: result.policy,
     chosen_on: parts.chosenOn,

@@ -1,4 +1,5 @@
 import {quoteLiteral} from "../../sql/identifier.js";
+import {cutPolicies} from "../../stats/cutPolicies.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {BacktestContext} from "../context.js";
@@ -157,8 +158,9 @@ async function judgeCuts(engine: Engine, context: DecideContext): Promise<void> 
     const cuts = toModelCuts(cells, {parts, isClustered});
     if (cuts.cuts.length === 1) continue;
     profits.push(...toProfitRows(model, cuts, economics));
-    cutRows.push(...toCutRows(model, cuts, {parts, economics}));
-    suggested.push(...suggestTiers(model, cells, {cuts, nTiers, economics, isClustered}));
+    const policies = cutPolicies(cuts.tables, economics);
+    cutRows.push(...toCutRows(model, cuts, {parts, economics, policies}));
+    suggested.push(...suggestTiers(model, cells, {cuts, nTiers, policies, isClustered}));
   }
   await writeDecision(engine, "backtest_profit", profits);
   await writeDecision(engine, "backtest_cut", cutRows);

@@ -24,7 +24,9 @@ export function toPowerRow(
   const width = isClustered ? tQuantile(0.975, foldDf) : toNormalWidth(0.95);
   const se = lower === null || upper === null ? null : (upper - lower) / (2 * width);
   const needed = se === null ? null : Math.ceil(casesNeeded({se, n}, {smallest}));
-  const months = needed === null || needed <= n || !leadsPerMonth ? null : (needed - n) / leadsPerMonth;
+  const isTold = lower !== null && upper !== null && (lower > 0 || upper < 0);
+  const isLacking = needed !== null && needed > n && !isTold;
+  const months = isLacking && leadsPerMonth ? (needed - n) / leadsPerMonth : null;
   const known = {model, other, cohort, difference, lower, upper, n, n_needed: needed, months};
   return {...known, text: toWords(known)};
 }

@@ -1,6 +1,5 @@
 import {ckmeans} from "simple-statistics";
-import {bestCut} from "../../stats/contactProfit.js";
-import type {PolicyEconomics} from "../../stats/cutPolicies.js";
+import type {PolicyResult} from "../../stats/cutPolicies.js";
 import {rateInterval} from "../../stats/rateInterval.js";
 import type {CutCell} from "./cutCells.js";
 import type {ModelCuts} from "./cutTables.js";
@@ -46,9 +45,9 @@ export function suggestTiers(
   {
     cuts,
     nTiers,
-    economics,
+    policies,
     isClustered
-  }: {cuts: ModelCuts; nTiers: number; economics: PolicyEconomics; isClustered: boolean}
+  }: {cuts: ModelCuts; nTiers: number; policies: readonly PolicyResult[]; isClustered: boolean}
 ): SuggestedTierRow[] {
   const choose = cells.filter(({part}) => part === "choose");
   const report = cells.filter(({part}) => part === "report");
@@ -72,20 +71,15 @@ export function suggestTiers(
         });
   return [
     ...toRows("natural_breaks", findBreaks(choose, nTiers)),
-    ...toRows("profit", findProfitBreaks(cuts, economics))
+    ...toRows("profit", findProfitBreaks(cuts, policies))
   ];
 }
 
-function findProfitBreaks(
-  {cuts, tables}: ModelCuts,
-  {valuePerWin, costPerContact, capacity}: PolicyEconomics
-): number[] {
-  if (valuePerWin === null || costPerContact === null) return [];
-  const economics = {valuePerWin, costPerContact};
-  const best = bestCut(tables.choose, economics);
-  const mostCases = capacity === null || tables.chooseWeeks === null ? Infinity : capacity * tables.chooseWeeks;
-  const within = bestCut(tables.choose, economics, {mostCases});
-  const breaks = [within, best].map((position) => cuts[position]!).filter((cut) => cut !== null);
+function findProfitBreaks({cuts}: ModelCuts, policies: readonly PolicyResult[]): number[] {
+  const breaks = (["within_capacity", "best"] as const).flatMap((name) => {
+    const position = policies.find(({policy}) => policy === name)?.position;
+    return position === undefined || position === null ? [] : (cuts[position] ?? []);
+  });
   // A tier below everybody would be empty.
   return [...new Set(breaks)].filter((cut) => cut !== cuts.at(-1));
 }
