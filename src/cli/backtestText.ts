@@ -1,11 +1,13 @@
 import {holdout} from "../backtest/readScores.js";
 import type {ComparisonRow, GivenRow, MeasureRow, TierRow} from "../backtest/rows.js";
+import {printDecisions} from "./backtestDecide.js";
 import type {BacktestReport} from "./backtestReport.js";
 import type {Io} from "./io.js";
 import {clean, formatCount, formatInterval, formatRate, printTable} from "./io.js";
 
 /** Prints a backtest for a terminal: the whole period, then what was found. */
-export function printBacktest(io: Io, {measures, tiers, comparisons, givenScores, findings}: BacktestReport): void {
+export function printBacktest(io: Io, report: BacktestReport): void {
+  const {measures, tiers, comparisons, givenScores, findings} = report;
   const isWhole = ({cohort}: {cohort: string}) => cohort === "all";
   printMeasures(io, measures.filter(isWhole));
   io.out("\n");
@@ -19,6 +21,7 @@ export function printBacktest(io: Io, {measures, tiers, comparisons, givenScores
     io.out("\nGiven scores, levels worst first\n");
     printGiven(io, givenScores);
   }
+  printDecisions(io, report);
   io.out("\nFindings\n");
   for (const {severity, title, detail} of findings) io.out(`  ${severity}: ${clean(title)}\n    ${clean(detail)}\n`);
 }

@@ -104,6 +104,8 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_cut";
     case "suggested_tiers":
       return "select * from backtest_suggested_tier";
+    case "weights":
+      return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -69,6 +69,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     models: [],
     applied: [],
     given: [],
+    leaks: [],
     ...some
   };
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Adapters} from "./adapters.js";
+import {cohortValues} from "./cohortValues.js";
 import {compare} from "./compare.js";
 import {contrasts, distributionsNotCovered, looseFields, notCovered, skippedFields} from "./coverage.js";
 import {distributionRows} from "./distributionValues.js";
@@ -16,6 +17,7 @@ const adapters: Adapters = {
   ...probabilityValues,
   ...tableValues,
   ...survivalValues,
+  ...cohortValues,
   ...regressionValues
 };
 

@@ -1,12 +1,16 @@
+import {expect} from "vitest";
 import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
 import {chiSquare} from "../../src/stats/chiSquare.js";
 import {cochranArmitage} from "../../src/stats/cochranArmitage.js";
 import type {Counts} from "../../src/stats/counts.js";
 import {fisherExact} from "../../src/stats/fisherExact.js";
+import {fisherGroups} from "../../src/stats/fisherGroups.js";
 import {holm} from "../../src/stats/holm.js";
 import {iv} from "../../src/stats/iv.js";
 import type {KappaWeights} from "../../src/stats/kappa.js";
 import {kappa} from "../../src/stats/kappa.js";
+import {kendall} from "../../src/stats/kendall.js";
+import {oddsRatio} from "../../src/stats/oddsRatio.js";
 import {psi} from "../../src/stats/psi.js";
 import {spearman} from "../../src/stats/spearman.js";
 import {twoProportions} from "../../src/stats/twoProportions.js";
@@ -46,9 +50,14 @@ function limits(rate: {lower: number; upper: number} | null): [number, number] |
 }
 
 function compareTable(a: number, b: number, c: number, d: number) {
-  const {p, pGreater, pLess, oddsRatio} = fisherExact({a, b, c, d});
+  const {p, pGreater, pLess, oddsRatio: sample} = fisherExact({a, b, c, d});
   const chi = chiSquare({n: [a + b, c + d], converted: [a, c]});
-  const tests = {fisher_p: p, fisher_greater: pGreater, fisher_less: pLess, sample_or: oddsRatio};
+  const woolf = oddsRatio({a, b, c, d});
+  expect(woolf.oddsRatio).toBe(sample);
+  const tests = {
+    ...{fisher_p: p, fisher_greater: pGreater, fisher_less: pLess, sample_or: sample},
+    woolf_ci95: woolf.lower === null ? null : [woolf.lower, woolf.upper]
+  };
   const pearson = {chi2: chi?.statistic ?? null, chi2_p: chi?.p ?? null};
   return {a, b, c, d, ...tests, ...pearson, yates_chi2: chi?.yates ?? null, yates_p: chi?.yatesP ?? null};
 }
@@ -65,10 +74,10 @@ function screenCriteria(golden: GoldenCase) {
       table[hit === 1 ? "b" : "d"] += n[row]! - wins[row]!;
     }
     const {a, b, c, d} = table;
-    const {p, oddsRatio} = fisherExact(table);
+    const {p, oddsRatio: ratio} = fisherExact(table);
     const rates = {rate_hit: wilson(a, a + b)?.rate ?? null, rate_miss: wilson(c, c + d)?.rate ?? null};
     const chi = chiSquare({n: [a + b, c + d], converted: [a, c]});
-    const tests = {odds_ratio: oddsRatio, fisher_p: p, chi2_p: chi?.p ?? null};
+    const tests = {odds_ratio: ratio, fisher_p: p, chi2_p: chi?.p ?? null};
     return {criterion, hits: a + b, wins_hit: a, ...rates, ...tests};
   });
   const p = rows.map(({fisher_p}) => fisher_p);
@@ -137,9 +146,12 @@ export const tableValues: Adapters = {
     return {months, wins, n, ...trend, ...heterogeneity, heterogeneity_p: found.heterogeneityP};
   },
   rank_correlation(golden) {
-    const found = spearman(numbers(golden, "x"), numbers(golden, "y"));
-    return {spearman: found?.rho ?? null, spearman_p: found?.p ?? null};
+    const [x, y] = [numbers(golden, "x"), numbers(golden, "y")];
+    const [found, pairs] = [spearman(x, y), kendall(x, y)];
+    const ranks = {spearman: found?.rho ?? null, spearman_p: found?.p ?? null};
+    return {...ranks, kendall_tau_b: pairs?.tau ?? null, kendall_p: pairs?.p ?? null};
   },
+  fisher_rxc: (golden) => ({p: fisherGroups(countLevels(golden))}),
   kappa(golden) {
     const answers = (golden.params["categories"] as unknown[]).map(String);
     const table = answers.map(() => answers.map(() => 0));
