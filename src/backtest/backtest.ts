@@ -1,3 +1,4 @@
+import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
@@ -19,6 +20,7 @@ import type {PlacedCases} from "./folds/placeCases.js";
 import {placeCases} from "./folds/placeCases.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
+import {scanLeaks} from "./leaks/scanLeaks.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -27,6 +29,7 @@ import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
 import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
+import {readWeights} from "./suggest/weightRows.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
@@ -53,18 +56,22 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, `backtest_fold`,
- * `backtest_headroom` and `finding`. Weights of models are fixed, so their cases are pooled; whatever is learned is
- * learned anew for each cohort from leads whose horizon was over when the cohort began (without dates: from the other
- * folds), and never pooled.
+ * Makes the tables `backtest_…` and `finding`. Weights of models are fixed, so their cases are pooled; whatever is
+ * learned is learned anew for each cohort from leads whose horizon was over when the cohort began (without dates: from
+ * the other folds), and never pooled.
  *
  * @param options `applied`: the models themselves, to be looked at for criteria that cannot work, and to learn from
- *   their criteria; `learns`: false leaves out the baselines learned from criteria
+ *   their criteria; `features`: all of the workspace, to be looked at for leaks; `learns`: false leaves out the baselines learned from criteria
  */
 export async function backtest(
   engine: Engine,
   workspace: Workspace,
-  {applied = [], learns = true, ...context}: BacktestContext & {applied?: readonly AppliedModel[]; learns?: boolean}
+  {
+    applied = [],
+    features = {},
+    learns = true,
+    ...context
+  }: BacktestContext & {applied?: readonly AppliedModel[]; features?: Features; learns?: boolean}
 ): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
@@ -105,6 +112,7 @@ export async function backtest(
     given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
   );
 
+  await writeTable(engine, "backtest_weight", await readWeights(engine, learns ? applied : [], context));
   const match = createMatch({engine, sql, source, recency, context});
   const comparisons = await compareChampion(tested, baselines, match);
   const champion = tested.find(({row}) => row.is_champion)?.contestant;
@@ -114,11 +122,24 @@ export async function backtest(
   if (champion !== undefined)
     for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
+  const {leaks, scans} = await scanLeaks(engine, workspace, {applied, features, ...context});
+  await writeTable(
+    engine,
+    "backtest_leak",
+    leaks.map((leak) => ({...leak, is_suspected: Number(leak.is_suspected)}))
+  );
+  await writeTable(engine, "backtest_leak_scan", scans);
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
-  const found = await findAll({...evidence, models, applied, given: given.map((one) => toGivenEvidence(one, kept))});
+  const found = await findAll({
+    ...evidence,
+    models,
+    applied,
+    leaks,
+    given: given.map((one) => toGivenEvidence(one, kept))
+  });
   await writeTable(engine, "finding", found);
 }
 

@@ -10,7 +10,7 @@ import type {ScoreCell} from "./foldedOutcomes.js";
 export const holdout = "holdout";
 
 /** Test folds of undated data, made of the twenty folds by hash. */
-const nTestFolds = 5;
+export const nTestFolds = 5;
 
 /** Where matured observations stand in the backtest: SQL over `observation`. */
 export interface BlockSql {

@@ -198,6 +198,47 @@ const tables = {
     n: count,
     n_converted: count
   },
+  backtest_weight: {
+    model: text,
+    criterion: text,
+    position: count,
+    weight: text,
+    label: text,
+    present: "double not null",
+    learned: "double",
+    lower: "double",
+    upper: "double",
+    log_odds: "double",
+    log_odds_lower: "double",
+    log_odds_upper: "double",
+    n: count,
+    n_converted: count,
+    points_per_doubling: "double not null",
+    is_penalised: "boolean not null"
+  },
+  backtest_leak: {
+    kind: text,
+    subject: text,
+    subject_kind: text,
+    known: text,
+    used_by: text,
+    is_suspected: "utinyint not null",
+    n: count,
+    n_converted: "bigint",
+    auc: "double",
+    auc_lower: "double",
+    auc_upper: "double",
+    gain: "double",
+    gain_lower: "double",
+    gain_upper: "double",
+    iv: "double",
+    iv_noise: "double",
+    p: "double",
+    share: "double",
+    share_other: "double",
+    evidence: text
+  },
+  backtest_leak_scan: {kind: text, n_looked: count, n_suspected: count, words: text},
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 

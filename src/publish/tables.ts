@@ -292,6 +292,25 @@ export const publishedTables = {
       upper: "number"
     }
   },
+  weights: {
+    grain:
+      "model × weight of its file, in order of the file: points as they are beside those that matured history would set; learned is null where history says nothing of it",
+    columns: {
+      model: "text",
+      criterion: "text",
+      position: "count",
+      weight: "text",
+      label: "text",
+      present: "number",
+      learned: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count",
+      points_per_doubling: "number",
+      is_penalised: "flag"
+    }
+  },
   findings: {
     grain: "finding, most severe first",
     columns: {code: "text", severity: "text", subject: "text", title: "text", detail: "text", page: "text"}
