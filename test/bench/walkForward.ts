@@ -27,6 +27,7 @@ const workspace: Workspace = {
   convert: {to: "won", withinDays: 90},
   champion: "bench@1",
   holdoutFold: null,
+  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   givenScores: [],
   segment: null,
   sources: [],
