@@ -13,6 +13,7 @@ import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
+import {measureDrift} from "./drift/drift.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toFoldRows} from "./folds/fold.js";
@@ -133,11 +134,13 @@ export async function backtest(
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
+  const tiers = tested.map(({row, tierNames, tierCells}) => ({model: row.model, tiers: tierNames, cells: tierCells}));
   const found = await findAll({
     ...evidence,
     models,
     applied,
     leaks,
+    drift: await measureDrift(engine, {...context, applied, features, tiers}),
     given: given.map((one) => toGivenEvidence(one, kept))
   });
   await writeTable(engine, "finding", found);

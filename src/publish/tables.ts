@@ -292,6 +292,37 @@ export const publishedTables = {
       upper: "number"
     }
   },
+  leaks: {
+    grain:
+      "thing looked at for a leak, by kind of suspicion: suspicions first; values that fewer than 30 leads have are never named",
+    columns: {
+      position: "count",
+      kind: "text",
+      subject: "text",
+      subject_kind: "text",
+      known: "text",
+      used_by: "text",
+      is_suspected: "flag",
+      n: "count",
+      n_converted: "number",
+      auc: "number",
+      auc_lower: "number",
+      auc_upper: "number",
+      gain: "number",
+      gain_lower: "number",
+      gain_upper: "number",
+      iv: "number",
+      iv_noise: "number",
+      p: "number",
+      share: "number",
+      share_other: "number",
+      evidence: "text"
+    }
+  },
+  leak_scans: {
+    grain: "kind of suspicion: how much was looked at, and from what on it is suspected",
+    columns: {kind: "text", n_looked: "count", n_suspected: "count", words: "text"}
+  },
   weights: {
     grain:
       "model × weight of its file, in order of the file: points as they are beside those that matured history would set; learned is null where history says nothing of it",
@@ -309,6 +340,70 @@ export const publishedTables = {
       n_converted: "count",
       points_per_doubling: "number",
       is_penalised: "flag"
+    }
+  },
+  drift: {
+    grain:
+      "thing followed (score, criterion, attribute, source) × month after the base: how far its distribution is from the base; p adjusted over all rows",
+    columns: {
+      kind: "text",
+      model: "text",
+      subject: "text",
+      title: "text",
+      known: "text",
+      position: "count",
+      cohort: "text",
+      n_reference: "count",
+      n: "count",
+      n_bins: "count",
+      psi: "number",
+      noise: "number",
+      p_adjusted: "number",
+      state: "text",
+      bin: "text",
+      share_reference: "number",
+      share: "number",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  inflation: {
+    grain:
+      "model × month after the base (`latest`: the last three together) × part of the change of its mean score since the base; in points, the parts add up",
+    columns: {
+      model: "text",
+      cohort: "text",
+      position: "count",
+      part: "text",
+      subject: "text",
+      title: "text",
+      change: "number",
+      mean_reference: "number",
+      mean: "number",
+      n_reference: "count",
+      n: "count",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  conversion_drift: {
+    grain: "all leads, or model × tier: conversion in the earlier and the later half of the matured months",
+    columns: {
+      model: "text",
+      tier: "text",
+      position: "count",
+      since: "text",
+      until: "text",
+      n_before: "count",
+      converted_before: "count",
+      rate_before: "number",
+      n_after: "count",
+      converted_after: "count",
+      rate_after: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p_adjusted: "number"
     }
   },
   findings: {
