@@ -28,7 +28,6 @@ const workspace: Workspace = {
   champion: "bench@1",
   economics: {valuePerWin: null, costPerContact: null, capacity: null},
   holdoutFold: null,
-  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   givenScores: [],
   segment: null,
   sources: [],
