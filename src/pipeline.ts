@@ -167,6 +167,9 @@ const backtestStep: Step = {
     "backtest_fold",
     "backtest_headroom",
     "backtest_weight",
+    "backtest_calibration",
+    "backtest_reliability",
+    "backtest_reading",
     "backtest_leak",
     "backtest_leak_scan",
     "finding"

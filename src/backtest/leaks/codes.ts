@@ -1,5 +1,5 @@
-import {contentStages} from "../../domain/contentStage.js";
 import {answerStates} from "../../domain/answerState.js";
+import {contentStages} from "../../domain/contentStage.js";
 import {quoteIdentifier, quoteLiteral} from "../../sql/identifier.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Candidate} from "./candidate.js";
