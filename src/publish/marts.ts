@@ -62,6 +62,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "folds":
+      return "select * exclude (first_as_of, reason), coalesce(reason, '') as reason from backtest_fold";
+    case "headroom":
+      return "select * from backtest_headroom";
     case "icp":
       return "select * from icp_value";
     case "unprofiled":

@@ -163,6 +163,19 @@ export const workspaceSpec = z
             patternErrorMessage: "must be like created + 14 days, or stage marketing_qualified",
             examples: ["created", "created + 14 days", "stage marketing_qualified", "stage sales_accepted + 1 day"]
           })
+        }),
+        z.strictObject({
+          every: z
+            .enum(["week", "month", "quarter"])
+            .describe("Scores every open lead again at the first instant of each; weeks begin on Mondays."),
+          for: z
+            .string()
+            .optional()
+            .meta({
+              ...durationRule,
+              description:
+                "How long after its creation a lead is scored, so that those never closed do not outweigh the others. Left out: as long as it is open."
+            })
         })
       ])
       .describe("When a lead is scored; “undated” for data without dates, which cannot be replayed."),
