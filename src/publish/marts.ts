@@ -96,6 +96,12 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from difference_change";
     case "given_levels":
       return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
+    case "calibrations":
+      return "select * from backtest_calibration";
+    case "reliability":
+      return "select * from backtest_reliability";
+    case "readings":
+      return "select * from backtest_reading";
     case "weights":
       return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
     case "findings":

@@ -78,7 +78,7 @@ export function toReadings(cells: FitCells, tiers: readonly string[]): Reading[]
   });
 }
 
-/** Round scores from the highest down, each with the cases nearest to it. */
+/** Round scores from the highest down, each with the cases nearest to it; those that nobody is near are left out. */
 function toScores(all: readonly Cell[]) {
   let low = Infinity;
   let high = -Infinity;
@@ -93,6 +93,7 @@ function toScores(all: readonly Cell[]) {
   for (const cell of all) near[Math.round(cell.score / step) - first]?.push(cell);
   return near
     .map((own, i) => ({kind: "score" as const, own, score: (first + i) * step}))
+    .filter(({own}) => own.length > 0)
     .reverse()
     .map(({score, own, kind}, position) => {
       const at = [{fold: 0, score, n: 1, converted: 0}];
