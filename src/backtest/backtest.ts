@@ -9,6 +9,7 @@ import type {RecencyBaseline} from "./baselines/recency.js";
 import {readRecency} from "./baselines/recency.js";
 import type {LearnedBaselines} from "./baselines/walkForward.js";
 import {learnBaselines, toKnown} from "./baselines/walkForward.js";
+import {calibrate} from "./calibration/calibrate.js";
 import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
@@ -114,6 +115,11 @@ export async function backtest(
     given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
   );
 
+  await calibrate(
+    engine,
+    tested.map(({row, tierNames}) => ({model: row.model, tiers: tierNames})),
+    {placed, isClustered: context.isClustered}
+  );
   await writeTable(engine, "backtest_weight", await readWeights(engine, learns ? applied : [], context));
   const match = createMatch({engine, sql, source, recency, context});
   const comparisons = await compareChampion(tested, baselines, match);

@@ -239,6 +239,43 @@ const tables = {
     evidence: text
   },
   backtest_leak_scan: {kind: text, n_looked: count, n_suspected: count, words: text},
+  backtest_calibration: {
+    model: text,
+    method: text,
+    measure: text,
+    value: "double",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count,
+    n_folds: count
+  },
+  backtest_reliability: {
+    model: text,
+    method: text,
+    bin: count,
+    probability_from: "double not null",
+    probability_to: "double not null",
+    mean_probability: "double not null",
+    n: count,
+    n_converted: count,
+    rate: "double not null",
+    lower: "double",
+    upper: "double"
+  },
+  backtest_reading: {
+    model: text,
+    kind: text,
+    position: count,
+    label: text,
+    score: "double not null",
+    probability: "double not null",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count,
+    rate: "double"
+  },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 

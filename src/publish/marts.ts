@@ -112,6 +112,12 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_cut";
     case "suggested_tiers":
       return "select * from backtest_suggested_tier";
+    case "calibrations":
+      return "select * from backtest_calibration";
+    case "reliability":
+      return "select * from backtest_reliability";
+    case "readings":
+      return "select * from backtest_reading";
     case "weights":
       return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
     case "drift":

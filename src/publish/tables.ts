@@ -444,6 +444,54 @@ export const publishedTables = {
       upper: "number"
     }
   },
+  calibrations: {
+    grain:
+      "model × method (platt, isotonic) × measure of its out-of-sample probabilities over all folds tested; undefined values are null",
+    columns: {
+      model: "text",
+      method: "text",
+      measure: "text",
+      value: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count",
+      n_folds: "count"
+    }
+  },
+  reliability: {
+    grain: "model × method × bin of out-of-sample probabilities, lowest first, each about a tenth of the cases tested",
+    columns: {
+      model: "text",
+      method: "text",
+      bin: "count",
+      probability_from: "number",
+      probability_to: "number",
+      mean_probability: "number",
+      n: "count",
+      n_converted: "count",
+      rate: "number",
+      lower: "number",
+      upper: "number"
+    }
+  },
+  readings: {
+    grain:
+      "model × kind (tier, score) × position, best first: the probability it stands for, by the curve through all matured cases; score in points",
+    columns: {
+      model: "text",
+      kind: "text",
+      position: "count",
+      label: "text",
+      score: "number",
+      probability: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count",
+      rate: "number"
+    }
+  },
   weights: {
     grain:
       "model × weight of its file, in order of the file: points as they are beside those that matured history would set; learned is null where history says nothing of it",
