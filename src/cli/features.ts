@@ -4,6 +4,7 @@ import {compileModels} from "../observe/compileModels.js";
 import {readModelFiles} from "../observe/readModels.js";
 import type {FeatureSummary} from "../observe/summariseFeatures.js";
 import {summariseFeatures} from "../observe/summariseFeatures.js";
+import {observedNoun} from "../domain/observed.js";
 import type {About, AboutFeature} from "../publish/about.js";
 import {toAboutFeatures} from "../publish/toAboutFeatures.js";
 import {WinnowError} from "../util/errors.js";
@@ -82,7 +83,9 @@ function printFeatures(io: Io, rows: readonly FeatureRow[], about: About): void 
   printNumbers(io, rows);
   printStages(io, rows);
   const isUndated = about.maturity === "none";
-  io.out(`\nover ${formatCount(rows[0]!.n)} leads observed${isUndated ? "" : `, each ${about.as_of}`}\n`);
+  io.out(
+    `\nover ${formatCount(rows[0]!.n)} ${observedNoun(about) === "leads" ? "leads observed" : "observations"}${isUndated ? "" : `, each ${about.as_of}`}\n`
+  );
   if (isUndated)
     io.out("this workspace has no dates, so no activity is known to lie before the scoring: counts are 0\n");
 }
