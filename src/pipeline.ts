@@ -188,6 +188,9 @@ const backtestStep: Step = {
     "backtest_weight",
     "backtest_leak",
     "backtest_leak_scan",
+    "backtest_drift",
+    "backtest_inflation",
+    "backtest_conversion",
     "finding"
   ],
   async run({engine, location, until, isClustered, models, features, plan, dataHash, codeVersion}) {
