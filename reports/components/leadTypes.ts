@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {agreements} from "../lib/domain/agreement.js";
-import {toStageLabel} from "../lib/domain/stage.js";
 import {observedNoun} from "../lib/domain/observed.js";
+import {toStageLabel} from "../lib/domain/stage.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";

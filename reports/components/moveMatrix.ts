@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {toMoveClass} from "../lib/model/moveRule.js";
 import {observedNoun} from "../lib/domain/observed.js";
+import {toMoveClass} from "../lib/model/moveRule.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";

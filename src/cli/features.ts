@@ -1,10 +1,10 @@
 import type {Command} from "commander";
+import {observedNoun} from "../domain/observed.js";
 import {shareAfter, shownAges} from "../model/fade.js";
 import {compileModels} from "../observe/compileModels.js";
 import {readModelFiles} from "../observe/readModels.js";
 import type {FeatureSummary} from "../observe/summariseFeatures.js";
 import {summariseFeatures} from "../observe/summariseFeatures.js";
-import {observedNoun} from "../domain/observed.js";
 import type {About, AboutFeature} from "../publish/about.js";
 import {toAboutFeatures} from "../publish/toAboutFeatures.js";
 import {WinnowError} from "../util/errors.js";

@@ -1,7 +1,7 @@
-import {observedNoun} from "../domain/observed.js";
 import type {Command} from "commander";
 import {toKnownState} from "../domain/answerState.js";
 import {toLateShare} from "../domain/lateAnswers.js";
+import {observedNoun} from "../domain/observed.js";
 import type {About} from "../publish/about.js";
 import {hasMoves} from "../publish/about.js";
 import {answerEvidence} from "../stats/answerEvidence.js";
