@@ -9,6 +9,7 @@ import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
+import {measureMaturity} from "./maturity/maturity.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -43,7 +44,8 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given` and `finding`. Weights of models
+ * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_maturity`,
+ * `backtest_cohort`, `backtest_given` and `finding`. Weights of models
  * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
  * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
  *
@@ -74,6 +76,7 @@ export async function backtest(
     tested.flatMap((one) => toTiers(one, context))
   );
 
+  await measureMaturity(engine, context);
   await writeTable(
     engine,
     "backtest_given",

@@ -19,6 +19,7 @@ import {observedUntilGuessed} from "./observedUntilGuessed.js";
 import {openKeptOut} from "./openKeptOut.js";
 import {rejectedRows} from "./rejectedRows.js";
 import {similarSources} from "./similarSources.js";
+import {staleOutcomes} from "./staleOutcomes.js";
 import {tierInversion} from "./tierInversion.js";
 import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
@@ -32,6 +33,7 @@ const detectors: readonly Detector[] = [
   tierInversion,
   leakSuspected,
   undated,
+  staleOutcomes,
   leftTruncated,
   notEnoughData,
   tiersNotOrdered,
