@@ -62,6 +62,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "folds":
+      return "select * exclude (first_as_of, reason), coalesce(reason, '') as reason from backtest_fold";
+    case "headroom":
+      return "select * from backtest_headroom";
     case "icp":
       return "select * from icp_value";
     case "unprofiled":
@@ -92,6 +96,8 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from difference_change";
     case "given_levels":
       return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
+    case "weights":
+      return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

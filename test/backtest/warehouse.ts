@@ -49,6 +49,7 @@ export const workspace: Workspace = {
   champion: "points@1",
   holdoutFold: null,
   givenScores: [],
+  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   segment: null,
   sources: [],
   frameworks: [],
@@ -68,6 +69,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     models: [],
     applied: [],
     given: [],
+    leaks: [],
     ...some
   };
 }

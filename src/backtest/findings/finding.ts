@@ -3,6 +3,7 @@ import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
+import type {Leak} from "../leaks/leak.js";
 import type {ComparisonRow, MeasureRow} from "../rows.js";
 
 /** Most severe first. An alarm says that something is wrong, a warning that figures need care, a note what was done. */
@@ -79,6 +80,8 @@ export interface Evidence {
   /** The models themselves, with their columns of the observation matrix. */
   applied: readonly AppliedModel[];
   given: readonly GivenEvidence[];
+  /** What the leak scan looked at, suspicions first. */
+  leaks: readonly Leak[];
 }
 
 /** Looks for one kind of finding. */
