@@ -182,6 +182,8 @@ const backtestStep: Step = {
     "backtest_gain",
     "backtest_comparison",
     "backtest_tier",
+    "backtest_maturity",
+    "backtest_cohort",
     "backtest_given",
     "backtest_fold",
     "backtest_headroom",

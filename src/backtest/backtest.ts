@@ -24,6 +24,7 @@ import {placeCases} from "./folds/placeCases.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
 import {scanLeaks} from "./leaks/scanLeaks.js";
+import {measureMaturity} from "./maturity/maturity.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -109,6 +110,7 @@ export async function backtest(
     tested.flatMap((one) => toTiers(one, context))
   );
 
+  await measureMaturity(engine, context);
   await writeTable(
     engine,
     "backtest_given",

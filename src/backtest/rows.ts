@@ -80,6 +80,22 @@ const text = "varchar not null";
 const count = "bigint not null";
 const pair = {from_model: text, to_model: text};
 
+/** Counts of maturity with the rate of the matured, and the Kaplan–Meier estimate from all. */
+const matured = {
+  n: count,
+  n_matured: count,
+  n_converted: count,
+  n_open_won: count,
+  rate: "double",
+  lower: "double",
+  upper: "double",
+  estimate: "double",
+  estimate_lower: "double",
+  estimate_upper: "double",
+  n_at_risk: count,
+  method: "varchar"
+};
+
 /** Columns of the tables that the backtest makes, in order. */
 const tables = {
   backtest_measure: {model: text, cohort: text, measure: text, ...interval},
@@ -175,6 +191,8 @@ const tables = {
     code_version: text,
     result_key: text
   },
+  backtest_maturity: {model: text, tier: "utinyint", name: text, ...matured},
+  backtest_cohort: {cohort: text, followed_days: count, ...matured},
   backtest_fold: {
     cohort: text,
     first_as_of: "varchar",

@@ -277,6 +277,29 @@ export const publishedTables = {
       n_moved: "count"
     }
   },
+  maturity: {
+    grain:
+      "model × tier in order, position 0 being all tiers: conversion within the horizon of matured observations, and estimated from open ones too; method empty where the estimate has no limits",
+    columns: {
+      model: "text",
+      position: "count",
+      tier: "text",
+      ...counts,
+      rate: "number",
+      lower: "number",
+      upper: "number",
+      estimate: "number",
+      estimate_lower: "number",
+      estimate_upper: "number",
+      n_at_risk: "count",
+      method: "text"
+    }
+  },
+  cohort_times: {
+    grain:
+      "cohort × whole days from scoring, up to the horizon: observations converted on that day, observations whose following ended on it; followed_days is for how long every one of the cohort is followed",
+    columns: {cohort: "text", followed_days: "count", days: "count", n_converted: "count", n_censored: "count"}
+  },
   given_levels: {
     grain:
       "given score × level, 0 the worst, and one row for leads without one: observations at the workspace's horizon",
