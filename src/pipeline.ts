@@ -113,10 +113,12 @@ const observeStep: Step = {
     await buildKnown(engine, "observation", questionsOf(run.models, run.features, compiled.columns));
     await buildLevels(engine, "level", run.plan);
     await observeAnswers(run);
-    const [counts] = await engine.queryRows<{n: number; decided: number}>(
-      "select (select count(*) from observation) as n, (select count(*) from decided) as decided"
+    const [counts] = await engine.queryRows<{n: number; leads: number; decided: number}>(
+      "select count(*) as n, count(distinct lead_id) as leads, (select count(*) from decided) as decided from observation"
     );
-    return `${counts!.n.toLocaleString("en")} leads observed, ${counts!.decided.toLocaleString("en")} decided before, ${run.plan.columns.length} criteria`;
+    const {n, leads} = counts!;
+    const often = n === leads ? "" : ` ${n.toLocaleString("en")} times`;
+    return `${leads.toLocaleString("en")} leads observed${often}, ${counts!.decided.toLocaleString("en")} decided before, ${run.plan.columns.length} criteria`;
   }
 };
 
@@ -167,6 +169,11 @@ const backtestStep: Step = {
     "backtest_drift",
     "backtest_inflation",
     "backtest_conversion",
+    "backtest_fold",
+    "backtest_headroom",
+    "backtest_weight",
+    "backtest_leak",
+    "backtest_leak_scan",
     "finding"
   ],
   async run({engine, location, until, isClustered, models, features, plan, dataHash, codeVersion}) {

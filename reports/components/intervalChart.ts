@@ -11,6 +11,8 @@ export interface IntervalRow {
   upper: number | null;
   /** Too few cases: drawn hollow. */
   isThin: boolean;
+  /** A second value on the row, drawn as a cross. */
+  mark?: number;
   color?: string;
 }
 
@@ -86,10 +88,13 @@ function referenceMarks(
 
 function valueMarks(rows: readonly IntervalRow[]): Plot.Markish[] {
   const band = {stroke: color, strokeWidth: 6, strokeOpacity: 0.35, strokeLinecap: "round"} as const;
+  const marked = rows.filter(({mark}) => mark !== undefined);
+  const cross = {symbol: "times", r: 5, stroke: "currentColor", strokeWidth: 2} as const;
   const fill = (row: IntervalRow) => (row.isThin ? paper : color(row));
   return [
     Plot.link(rows, {x1: "lower", x2: "upper", y1: "label", y2: "label", ...band}),
-    Plot.dot(rows, {x: "value", y: "label", r: 5, stroke: color, strokeWidth: 2, fill})
+    Plot.dot(rows, {x: "value", y: "label", r: 5, stroke: color, strokeWidth: 2, fill}),
+    ...(marked.length === 0 ? [] : [Plot.dot(marked, {...cross, x: "mark", y: "label"})])
   ];
 }
 

@@ -2,7 +2,7 @@ import type {Severity} from "./findings/finding.js";
 
 /** Kinds of findings a script may stop for, each with the codes it stands for. */
 export const alarmKinds = {
-  inversion: ["tier_inversion", "tiers_not_ordered"],
+  inversion: ["tier_inversion"],
   leak: ["leak_suspected", "assessed_late"],
   drift: ["fading_criterion", "score_inflation", "conversion_drift", "score_drift", "criterion_drift"],
   baseline: ["below_source_rate", "below_given_score"]

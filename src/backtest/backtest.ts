@@ -2,6 +2,13 @@ import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
+import type {HeadroomRow} from "./baselines/headroom.js";
+import {measureHeadroom} from "./baselines/headroom.js";
+import {matchSource, toMatch} from "./baselines/learnedMatch.js";
+import type {RecencyBaseline} from "./baselines/recency.js";
+import {readRecency} from "./baselines/recency.js";
+import type {LearnedBaselines} from "./baselines/walkForward.js";
+import {learnBaselines, toKnown} from "./baselines/walkForward.js";
 import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
@@ -9,16 +16,21 @@ import {isWalkForward} from "./context.js";
 import {measureDrift} from "./drift/drift.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
+import {toFoldRows} from "./folds/fold.js";
+import type {PlacedCases} from "./folds/placeCases.js";
+import {placeCases} from "./folds/placeCases.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
+import {scanLeaks} from "./leaks/scanLeaks.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
-import {blockSql, readModelPairs, readScoreCells, readSourcePairs} from "./readScores.js";
+import {blockSql, readModelPairs, readScoreCells} from "./readScores.js";
 import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
 import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
 import {writeTable} from "./rows.js";
+import {readWeights} from "./suggest/weightRows.js";
 import type {TierCell} from "./tierCells.js";
 import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
@@ -45,32 +57,50 @@ interface Tested {
 /**
  * Tests every model on its matured observations, beside baselines, and looks for findings.
  *
- * Makes `backtest_measure`, `backtest_gain`, `backtest_comparison`, `backtest_tier`, `backtest_given`, the tables of
- * `measureDrift` and `finding`. Weights of models
- * are fixed, so their cases are pooled; the source-rate baseline is learned anew for each cohort from leads whose
- * horizon was over when the cohort began (without dates: from the other folds), and never pooled.
+ * Makes the tables `backtest_…` and `finding`. Weights of models are fixed, so their cases are pooled; whatever is
+ * learned is learned anew for each cohort from leads whose horizon was over when the cohort began (without dates: from
+ * the other folds), and never pooled.
  *
- * @param options `applied`: the models themselves, to be looked at for criteria that cannot work; `features`: what they read
+ * @param options `applied`: the models themselves, to be looked at for criteria that cannot work, and to learn from
+ *   their criteria; `features`: all of the workspace, to be looked at for leaks; `learns`: false leaves out the baselines learned from criteria
  */
 export async function backtest(
   engine: Engine,
   workspace: Workspace,
-  {applied = [], features = {}, ...context}: BacktestContext & {applied?: readonly AppliedModel[]; features?: Features}
+  {
+    applied = [],
+    features = {},
+    learns = true,
+    ...context
+  }: BacktestContext & {applied?: readonly AppliedModel[]; features?: Features; learns?: boolean}
 ): Promise<void> {
   const isDated = isWalkForward(workspace, context);
   const sql = blockSql(context, {isDated, holdoutFold: workspace.holdoutFold});
   const tested = await readModels(engine, context, sql);
-  const source = await readSourceBaseline(engine, sql, {horizonDays: context.horizonDays, isDated});
-  const baselines = toBaselines(source);
-  const contestants = [...tested.map(({contestant}) => contestant), ...baselines];
-  const measures = contestants.flatMap((contestant) => measureRanking(contestant, context));
   const isUndated = workspace.observe.kind === "undated";
+  const placed = await placeCases(engine, context, {isDated, holdoutFold: workspace.holdoutFold});
+  const source = await readSourceBaseline(engine, placed);
+  const hasActivity = workspace.sources.some(({table}) => table === "activity");
+  const recency = isUndated ? null : await readRecency(engine, sql, {hasActivity});
+  const learned: LearnedBaselines[] = [];
+  for (const one of learns ? applied : [])
+    learned.push(await learnBaselines(engine, one, {placed, isClustered: context.isClustered, isUndated}));
+  const baselines = toBaselines(tested, {source, recency});
+  const contestants = [
+    ...tested.map(({contestant}) => contestant),
+    ...baselines,
+    ...learned.flatMap(({matches}) => matches.map((one) => one.learned))
+  ];
+  const measures = contestants.flatMap((contestant) => measureRanking(contestant, context));
   const tuning = new Map(tested.map((one) => [one.row.model, {...toTuning(one), isUndated}]));
   const given = await readGivenScores(engine, sql, context);
   const givenMeasures = given.flatMap((one) => measureGiven(one, context));
   const all = [...measures, ...tested.flatMap((one) => toTierMeasures(one, context)), ...givenMeasures];
   await writeTable(engine, "backtest_measure", dropTunedP(all, tuning));
   await writeTable(engine, "backtest_gain", contestants.flatMap(measureGains));
+  await writeTable(engine, "backtest_fold", toFoldRows(placed.folds));
+  const againstSource = await measureAgainstSource(tested, {source, placed, isUndated, ...context});
+  await writeTable(engine, "backtest_headroom", [...againstSource, ...learned.flatMap(({headroom}) => headroom)]);
   await writeTable(
     engine,
     "backtest_tier",
@@ -83,20 +113,37 @@ export async function backtest(
     given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
   );
 
-  const match = createMatch({engine, sql, source, context});
+  await writeTable(engine, "backtest_weight", await readWeights(engine, learns ? applied : [], context));
+  const match = createMatch({engine, sql, source, recency, context});
   const comparisons = await compareChampion(tested, baselines, match);
   const champion = tested.find(({row}) => row.is_champion)?.contestant;
   if (champion !== undefined)
+    for (const one of learned.find(({model}) => model === champion.name)?.matches ?? [])
+      comparisons.push(...(await compareContestants(toMatch(one, context.isClustered), {byCohort: true})));
+  if (champion !== undefined)
     for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
+  const {leaks, scans} = await scanLeaks(engine, workspace, {applied, features, ...context});
+  await writeTable(
+    engine,
+    "backtest_leak",
+    leaks.map((leak) => ({...leak, is_suspected: Number(leak.is_suspected)}))
+  );
+  await writeTable(engine, "backtest_leak_scan", scans);
   const evidence = {engine, workspace, context, totals: await readTotals(engine, context)};
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
   const tiers = tested.map(({row, tierNames, tierCells}) => ({model: row.model, tiers: tierNames, cells: tierCells}));
   const drift = await measureDrift(engine, {...context, applied, features, tiers});
-  const givenEvidence = given.map((one) => toGivenEvidence(one, kept));
-  const found = await findAll({...evidence, models, applied, given: givenEvidence, drift});
+  const found = await findAll({
+    ...evidence,
+    models,
+    applied,
+    leaks,
+    drift,
+    given: given.map((one) => toGivenEvidence(one, kept))
+  });
   await writeTable(engine, "finding", found);
 }
 
@@ -127,10 +174,15 @@ function toTuning({row, tierCells}: Tested): Omit<Tuning, "isUndated"> {
   return {effectiveFrom: row.effective_from, firstCohort: cohorts.sort()[0] ?? null};
 }
 
-function toBaselines({model, cells}: SourceBaseline): Contestant[] {
+function toBaselines(
+  tested: readonly Tested[],
+  {source, recency}: {source: SourceBaseline; recency: RecencyBaseline | null}
+): Contestant[] {
+  const all = tested[0]?.contestant.cells ?? source.cells;
   return [
-    {name: randomName, cells: cells.map((cell) => ({...cell, score: 0})), isRefitted: false, learned: null},
-    {name: sourceRateName, cells, isRefitted: true, learned: new Set(model.learned)}
+    {name: randomName, cells: all.map((cell) => ({...cell, score: 0})), isRefitted: false, learned: null},
+    toSourceContestant(source),
+    ...(recency === null ? [] : [recency.contestant])
   ];
 }
 
@@ -146,6 +198,28 @@ function toTiers({row: {model}, tierCells, tierNames}: Tested, {isClustered}: Ba
   );
 }
 
+async function measureAgainstSource(
+  tested: readonly Tested[],
+  options: {source: SourceBaseline; placed: PlacedCases; isUndated: boolean; isClustered: boolean}
+): Promise<HeadroomRow[]> {
+  const {source, placed, isUndated, isClustered} = options;
+  const learned = toSourceContestant(source);
+  const rows: HeadroomRow[] = [];
+  for (const {row} of tested) {
+    const isKnown = toKnown({effectiveFrom: row.effective_from}, placed, isUndated);
+    const match = await matchSource(source, row.model, learned);
+    rows.push(...(await measureHeadroom(match, {rival: "source_rate", isClustered, isKnown})));
+  }
+  return rows;
+}
+
+const toSourceContestant = ({model, cells}: SourceBaseline): Contestant => ({
+  name: sourceRateName,
+  cells,
+  isRefitted: true,
+  learned: new Set(model.learned)
+});
+
 type Matcher = (a: Contestant, b: Contestant, options: {byCohort: boolean}) => Promise<ComparisonRow[]>;
 
 /** Compares two contestants, reading the cases by both scores in the way that fits the second one. */
@@ -153,16 +227,20 @@ function createMatch(given: {
   engine: Engine;
   sql: BlockSql;
   source: SourceBaseline;
+  recency: RecencyBaseline | null;
   context: BacktestContext;
 }): Matcher {
-  const {engine, sql, source, context} = given;
-  return (a, b, options) => {
+  const {engine, sql, source, recency, context} = given;
+  return async (a, b, options) => {
     const readPairs = async () => {
       if (b.name === randomName) return toConstantPairs(a.cells);
-      if (b.isRefitted) return readSourcePairs(engine, a.name, sql, (block, name) => source.model.scoreOf(block, name));
+      if (b.name === sourceRateName) return source.readPairs(a.name);
+      if (b === recency?.contestant) return recency.readPairs(a.name);
       return readModelPairs(engine, a.name, b.name, sql);
     };
-    return compareContestants({a, b, isClustered: context.isClustered, readPairs}, options);
+    // What is learned is tested on fewer cases, in folds of its own: the model beside it, too.
+    const own = b.isRefitted ? {...a, cells: await source.readModelCells(a.name)} : a;
+    return compareContestants({a: own, b, isClustered: context.isClustered, readPairs}, options);
   };
 }
 

@@ -10,7 +10,7 @@ import type {ScoreCell} from "./foldedOutcomes.js";
 export const holdout = "holdout";
 
 /** Test folds of undated data, made of the twenty folds by hash. */
-const nTestFolds = 5;
+export const nTestFolds = 5;
 
 /** Where matured observations stand in the backtest: SQL over `observation`. */
 export interface BlockSql {
@@ -74,7 +74,8 @@ interface CellColumns {
   converted: Int32Array;
 }
 
-const toCohortCells = ({cohort, block, fold, score, n, converted}: CellColumns): CohortCell[] =>
+/** Columns as cells. */
+export const toCohortCells = ({cohort, block, fold, score, n, converted}: CellColumns): CohortCell[] =>
   cohort.map((name, i) => ({
     cohort: name,
     block: block[i]!,
@@ -101,22 +102,6 @@ group by all order by all`,
     {cohort: "text", block: "text", a: "i32", b: "i32", n: "i32", converted: "i32"}
   );
   return toPairCells(columns, (i) => columns.b[i]!);
-}
-
-/** Cases by a model's score and the score that `scoreOf` gives their source in their block. */
-export async function readSourcePairs(
-  engine: Engine,
-  model: string,
-  sql: BlockSql,
-  scoreOf: (block: string, source: string) => number
-): Promise<PairCells[]> {
-  const columns = await engine.queryColumns(
-    `select ${sql.cohort} as cohort, ${sql.block} as block, source, score as a, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
-from observation join score using (observation_id) where model = ${quoteLiteral(model)} and ${sql.isMatured}
-group by all order by all`,
-    {cohort: "text", block: "text", source: "text", a: "i32", n: "i32", converted: "i32"}
-  );
-  return toPairCells(columns, (i) => scoreOf(columns.block[i]!, columns.source[i]!));
 }
 
 const givenSql = (given: string) => `select observation_id from given_value where given_score = ${quoteLiteral(given)}`;
@@ -157,7 +142,11 @@ interface PairColumns {
   converted: Int32Array;
 }
 
-function toPairCells({cohort, block, a, n, converted}: PairColumns, scoreB: (row: number) => number): PairCells[] {
+/** Columns as pairs of a cohort and block, the second score by row. */
+export function toPairCells(
+  {cohort, block, a, n, converted}: PairColumns,
+  scoreB: (row: number) => number
+): PairCells[] {
   const groups = groupBy(cohort.keys(), (i) => `${cohort[i]}\n${block[i]}`);
   return [...groups.values()].map((rows) => ({
     cohort: cohort[rows[0]!]!,

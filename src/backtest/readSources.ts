@@ -1,61 +1,66 @@
 import {quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
-import type {BlockSql, CohortCell} from "./readScores.js";
+import type {PlacedCases} from "./folds/placeCases.js";
+import type {CohortCell, PairCells} from "./readScores.js";
+import {toCohortCells, toPairCells} from "./readScores.js";
 import type {HistoryCell, SourceRateModel} from "./sourceRate.js";
 import {fitSourceRates} from "./sourceRate.js";
 
-/** The source-rate baseline of a workspace and its out-of-sample scores. */
+/** The source-rate baseline of a workspace, its out-of-sample scores, and how to read models on the same cases. */
 export interface SourceBaseline {
   model: SourceRateModel;
   cells: CohortCell[];
+  /** A model's own scores on the cases the baseline is tested on. */
+  readModelCells(model: string): Promise<CohortCell[]>;
+  /** Those cases by the score of a model and by that of their source. */
+  readPairs(model: string): Promise<PairCells[]>;
 }
 
-/** Fits the source-rate baseline block by block and scores every matured observation with it. */
+const counts = "count(*)::integer as n, (count(*) filter (is_converted))::integer as converted";
+
+/** Fits the source-rate baseline fold by fold and scores every tested case with it. Reads `test_case`. */
 export async function readSourceBaseline(
   engine: Engine,
-  sql: BlockSql,
-  {horizonDays, isDated}: {horizonDays: number | null; isDated: boolean}
+  {folds, cohorts, sources, isDated}: PlacedCases
 ): Promise<SourceBaseline> {
-  const blocks = await engine.queryRows<{block: string; first: string | null}>(
-    `select ${sql.block} as block, cast(min(as_of) as varchar) as first from observation where ${sql.isMatured} group by all order by all`
+  const history = await engine.queryRows<Omit<HistoryCell, "source"> & {source_at: number}>(
+    "select source_at, usable as block, count(*) as n, count(*) filter (is_converted) as converted from test_case group by all order by all"
   );
-  const names = blocks.map(({block}) => block);
-  const history = await readHistory(engine, sql, {blocks, gapDays: isDated ? horizonDays : null});
-  const model = fitSourceRates(names, history, isDated);
+  const model = fitSourceRates(
+    folds.map(({name}) => name),
+    history.map(({source_at: at, ...cell}) => ({...cell, source: sources[at]!})),
+    isDated
+  );
+  const toNames = ({cohort_at, block}: {cohort_at: Int32Array; block: Int32Array}) => ({
+    cohort: Array.from(cohort_at, (at) => cohorts[at]!),
+    block: Array.from(block, (at) => folds[at]!.name)
+  });
+  const places = {cohort_at: "i32", block: "i32", n: "i32", converted: "i32"} as const;
+  const ofModel = (name: string) =>
+    `test_case join score using (observation_id) where model = ${quoteLiteral(name)} and not is_dropped`;
   const columns = await engine.queryColumns(
-    `select ${sql.cohort} as cohort, ${sql.block} as block, ${sql.fold} as fold, source, count(*)::integer as n, (count(*) filter (${sql.isConverted}))::integer as converted
-from observation where ${sql.isMatured} group by all order by all`,
-    {cohort: "text", block: "text", fold: "u8", source: "text", n: "i32", converted: "i32"}
+    `select cohort_at, block, fold, source_at, ${counts} from test_case where not is_dropped group by all order by all`,
+    {...places, fold: "u8", source_at: "i32"}
   );
-  const cells = columns.cohort.map((cohort, i) => ({
-    cohort,
-    block: columns.block[i]!,
-    fold: columns.fold[i]!,
-    score: model.scoreOf(columns.block[i]!, columns.source[i]!),
-    n: columns.n[i]!,
-    converted: columns.converted[i]!
-  }));
-  return {model, cells};
-}
-
-/**
- * Cases by source and by position of a block: with dates the first block that begins when their horizon is over, so
- * that it may learn from them; without dates the block they are in.
- */
-async function readHistory(
-  engine: Engine,
-  sql: BlockSql,
-  {blocks, gapDays}: {blocks: readonly {block: string; first: string | null}[]; gapDays: number | null}
-): Promise<HistoryCell[]> {
-  if (blocks.length === 0) return [];
-  // Blocks follow each other in time, so the first boundary that holds is the earliest.
-  const cases = blocks.map(({block, first}, i) =>
-    gapDays === null
-      ? `when ${sql.block} = ${quoteLiteral(block)} then ${i}`
-      : `when as_of + interval ${gapDays} day <= timestamp ${quoteLiteral(first!)} then ${i}`
-  );
-  return engine.queryRows<HistoryCell>(
-    `select source, case ${cases.join(" ")} else ${blocks.length} end as block, count(*) as n, count(*) filter (${sql.isConverted}) as converted
-from observation where ${sql.isMatured} group by all order by all`
-  );
+  const names = toNames(columns);
+  const score = Float64Array.from(columns.source_at, (at, i) => model.scoreOf(names.block[i]!, sources[at]!));
+  return {
+    model,
+    cells: toCohortCells({...columns, ...names, score}),
+    readModelCells: async (name) => {
+      const own = await engine.queryColumns(
+        `select cohort_at, block, test_case.fold as fold, score, ${counts} from ${ofModel(name)} group by all order by all`,
+        {...places, fold: "u8", score: "i32"}
+      );
+      return toCohortCells({...own, ...toNames(own)});
+    },
+    readPairs: async (name) => {
+      const own = await engine.queryColumns(
+        `select cohort_at, block, source_at, score as a, ${counts} from ${ofModel(name)} group by all order by all`,
+        {...places, source_at: "i32", a: "i32"}
+      );
+      const at = toNames(own);
+      return toPairCells({...own, ...at}, (i) => model.scoreOf(at.block[i]!, sources[own.source_at[i]!]!));
+    }
+  };
 }

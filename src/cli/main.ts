@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import("./diff.js")).addDiff,
   features: async () => (await import("./features.js")).addFeatures,
   icp: async () => (await import("./icp.js")).addIcp,
+  suggest: async () => (await import("./suggest.js")).addSuggest,
   model: async () => (await import("./model.js")).addModel,
   schema: async () => (await import("./schema.js")).addSchema,
   preview: async () => (await import("./site.js")).addPreview,

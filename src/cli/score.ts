@@ -54,8 +54,9 @@ async function score(options: Options, io: Io): Promise<void> {
       throw new WinnowError(`unknown tier: ${options.tier}${hint === null ? "" : ` (${hint})`}`);
     }
     const day = toDay(options.at, about, io);
-    await buildComeBack(engine, model);
-    await buildOpenLeads(engine, day === null ? null : toEndOfDay(day), segmentSql(location.workspace));
+    const at = day === null ? null : toEndOfDay(day);
+    await buildComeBack(engine, model, at);
+    await buildOpenLeads(engine, at, segmentSql(location.workspace));
     const all = await scoreSpine(engine, "open_lead", context);
     const leads = all.filter(
       ({tier, isDue}) => (options.tier === undefined || tier === options.tier) && (options.due !== true || isDue)

@@ -49,6 +49,9 @@ const kindMeanings: Readonly<Record<Kind, string>> = {
   other: "None of these."
 };
 
+/** Which way a weight may go; it means nothing for scoring, so it takes no part in the fingerprint. */
+const signSpec = z.enum(["positive", "negative"]);
+
 export const criterionSpec = z
   .strictObject({
     id: name.describe("Name of the criterion, once in a model; results are kept under it."),
@@ -84,7 +87,10 @@ export const criterionSpec = z
       .array(
         z.strictObject({
           when: predicate,
-          points: points.describe("Points of a lead for which this band is the first that holds.")
+          points: points.describe("Points of a lead for which this band is the first that holds."),
+          sign: signSpec
+            .optional()
+            .describe("Sign that `winnow suggest` may give this band's points. Left out: that of the criterion.")
         })
       )
       .min(1)
@@ -105,6 +111,11 @@ export const criterionSpec = z
       .optional()
       .describe("Points where `when` holds, or for each unit of `per`; may be negative, and have two decimal places."),
     unknown: points.optional().describe("Points where the criterion is unknown. Left out: 0."),
+    sign: signSpec
+      .optional()
+      .describe(
+        "Sign that `winnow suggest` may give the points, whatever history says; not those of unknown. Left out: either."
+      ),
     gate: z
       .string()
       .optional()
@@ -167,6 +178,15 @@ export const modelSpec = z
     dimensions: dimensionsSpec,
     groups: groupsSpec.default({}),
     score: range.describe("Range of the score, which is the sum of the dimensions."),
+    suggest: z
+      .strictObject({
+        max_change: points
+          .min(0)
+          .optional()
+          .describe("Points by which `winnow suggest` may change a weight at most. Left out: no limit.")
+      })
+      .optional()
+      .describe("How far weights that are learned from history may go; scoring does not read it."),
     criteria: z.array(criterionSpec).min(1).max(200).describe("What gives points. Their order means nothing."),
     tiers: z
       .union([z.array(tierSpec).min(1).max(50).meta(tierListRules), gridSpec])
@@ -182,9 +202,11 @@ export type ModelSpec = z.infer<typeof modelSpec>;
 /** The valid keys at a path of a model file, for the nearest-name hint of an unknown one. */
 export function validModelKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(modelSpec.shape);
-  if (path[0] === "criteria") return path.includes("bands") ? ["when", "points"] : Object.keys(criterionSpec.shape);
+  if (path[0] === "criteria")
+    return path.includes("bands") ? ["when", "points", "sign"] : Object.keys(criterionSpec.shape);
   if (path[0] === "tiers") return validTierKeys(path);
   if (path[0] === "groups") return Object.keys(groupSpec.shape);
   if (path[0] === "lead_types") return qualifiedStages;
+  if (path[0] === "suggest") return ["max_change"];
   return path[0] === "effective" ? ["from"] : ["min", "max"];
 }

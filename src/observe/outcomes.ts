@@ -4,6 +4,13 @@ import {readSchema} from "../warehouse/schemaText.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {endOfDaySql} from "./endOfDay.js";
 
+/**
+ * SQL of a whole number that orders what closes a lead, or opens it again, in time; the last one holds. At the same
+ * instant a lead that came back is open, and one disqualified is more than lost.
+ */
+export const fateOrderSql =
+  "epoch_us(at_time) * 4 + case what when 'recycled' then 3 when 'disqualified' then 2 else 1 end";
+
 /** Which canonical tables hold rows that tell outcomes. */
 export interface OutcomeTables {
   hasDeal: boolean;

@@ -3,6 +3,8 @@ import type {Engine} from "../warehouse/engine.js";
 import {readSchema} from "../warehouse/schemaText.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {endOfDaySql} from "./endOfDay.js";
+import {fateOrderSql} from "./outcomes.js";
+import {nextStartSql, openMomentsSql} from "./repeatedMoments.js";
 
 /** The fold of a lead: md5 of its account, else of itself, as a 128-bit number mod 20. */
 export const foldSql = (() => {
@@ -27,17 +29,20 @@ export function segmentSql({segment}: Workspace): string {
 const groupsSql = (workspace: Workspace) =>
   `coalesce(lead.source, '(blank)') as source, ${segmentSql(workspace)} as segment`;
 
-/** SQL of (lead_id, as_of): when each lead is scored; NULL where it never comes to that. */
+/** SQL of (lead_id, as_of): when each lead is scored for the first time; NULL where it never comes to that. */
 function momentsSql({observe}: Workspace): string {
   if (observe.kind === "undated") return "select lead.lead_id, null::timestamp as as_of from lead";
+  if (observe.kind === "every")
+    return `select lead.lead_id, ${nextStartSql(observe.span, "lead.created_at")} as as_of from lead`;
   const delay = `interval ${observe.days} day`;
   if (observe.kind === "created") return `select lead.lead_id, lead.created_at + ${delay} as as_of from lead`;
   return `select lead.lead_id, entry.entered_at + ${delay} as as_of from lead left join (select lead_id, min(entered_at) as entered_at from stage_change where stage = ${quoteLiteral(observe.stage)} group by all) as entry using (lead_id)`;
 }
 
 /**
- * Builds `observation`, `decided` and `not_yet`, which together hold every lead once: scored, decided before it would
- * have been scored, or not to be scored yet.
+ * Builds `observation`, `decided` and `not_yet`, which together hold every lead: scored, decided before it would have
+ * been scored, or not to be scored yet. Where open leads are scored again and again, a lead that was is in
+ * `observation` as often, and only one that never was is in one of the others, with its first moment.
  *
  * @param until last day of known outcomes; null for undated workspaces
  */
@@ -50,7 +55,7 @@ with known as (
   select moment.lead_id, moment.as_of, ${groupsSql(workspace)}, lead.account_id, lead.created_at, outcome.converted_at, outcome.is_converted, outcome.amount_minor
   from (${momentsSql(workspace)}) as moment join lead using (lead_id) join outcome using (lead_id)
 ), ended as (
-  select known.lead_id, arg_max(what, epoch_us(at_time) * 4 + case what when 'recycled' then 3 when 'disqualified' then 2 else 1 end) as ended_as
+  select known.lead_id, arg_max(what, ${fateOrderSql}) as ended_as
   from known join event on event.lead_id = known.lead_id and what <> 'converted' and (as_of is null or at_time < as_of)
   group by all
 )
@@ -61,6 +66,7 @@ select known.*, case
   when as_of is null or as_of > ${end} then 'not_yet'
   else 'observed' end as fate
 from known left join ended using (lead_id)`);
+  if (workspace.observe.kind === "every") await repeatMoments(engine, openMomentsSql(workspace.observe, end));
   const cohort = "coalesce(strftime(coalesce(as_of, created_at), '%Y-%m'), 'undated')";
   await engine.execute(`insert into observation
 select row_number() over (order by lead_id, as_of) - 1, lead_id, as_of, ${cohort}, source, segment, ${foldSql},
@@ -75,6 +81,15 @@ from moment where fate = 'observed' order by lead_id, as_of`);
     `create table not_yet as select lead_id, as_of, ${cohort} as cohort, source, segment from moment where fate = 'not_yet' order by lead_id`
   );
   await engine.execute("drop table moment");
+}
+
+/** Gives every lead that was ever open at a moment of scoring all its moments; the others keep their first. */
+async function repeatMoments(engine: Engine, openMoments: string): Promise<void> {
+  await engine.execute(`create temp table open_moment as ${openMoments}`);
+  await engine.execute(`create temp table repeated as
+select * from moment where lead_id not in (select lead_id from open_moment)
+union all select moment.* replace (open_moment.as_of as as_of, 'observed' as fate) from open_moment join moment using (lead_id)`);
+  await engine.execute("drop table moment; drop table open_moment; alter table repeated rename to moment");
 }
 
 /** True where a lead or an account is observed more than once, so that plain intervals would be too narrow. */

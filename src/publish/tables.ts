@@ -105,6 +105,36 @@ export const publishedTables = {
       n_converted: "count"
     }
   },
+  folds: {
+    grain:
+      "cohort that is tested (without dates: fold of leads): what may be learned from, what is tested, and why nothing is, empty where something is",
+    columns: {
+      cohort: "text",
+      n_train: "count",
+      n_train_converted: "count",
+      n_test: "count",
+      n_test_converted: "count",
+      n_dropped: "count",
+      reason: "text"
+    }
+  },
+  headroom: {
+    grain:
+      "model × learned baseline × period (all, known_to_author, unknown_to_author): AUC of both on the same tested leads, baseline minus model",
+    columns: {
+      model: "text",
+      rival: "text",
+      period: "text",
+      n_folds: "count",
+      model_auc: "number",
+      rival_auc: "number",
+      headroom: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count"
+    }
+  },
   icp: {
     grain:
       "value of an attribute of the lead: customers that have it against all matured leads, by number and by amount; the values of an attribute together are all matured leads; limits and p (adjusted) are null where nothing was tested",
@@ -324,6 +354,25 @@ export const publishedTables = {
       lower: "number",
       upper: "number",
       p_adjusted: "number"
+    }
+  },
+  weights: {
+    grain:
+      "model × weight of its file, in order of the file: points as they are beside those that matured history would set; learned is null where history says nothing of it",
+    columns: {
+      model: "text",
+      criterion: "text",
+      position: "count",
+      weight: "text",
+      label: "text",
+      present: "number",
+      learned: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count",
+      points_per_doubling: "number",
+      is_penalised: "flag"
     }
   },
   findings: {

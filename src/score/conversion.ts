@@ -88,7 +88,7 @@ async function everSql(engine: Engine, by: ConversionGroup): Promise<string> {
   }[by];
   const latest =
     by === "stage"
-      ? `left join (${deepestStageSql(await hasTable(engine, "stage_change"), "true")}) as deepest using (lead_id)`
+      ? `left join (${latestStagesSql(await hasTable(engine, "stage_change"))}) as deepest using (lead_id)`
       : "";
   const rank = by === "stage" ? stageRankSql(name) : "0";
   return `select ${name} as name, null as level, ${rank} as rank, 0 as fold, count(*) as n, count(*) as n_matured, count(*) filter (outcome.is_converted) as n_converted, 0 as n_open_won
@@ -104,9 +104,10 @@ async function observedSql(engine: Engine, {by, horizon, model, isUndated}: Conv
     case "cohort":
       return select(by, "observation");
     case "stage": {
-      const latest = deepestStageSql(await hasTable(engine, "stage_change"), "entered_at < as_of");
+      const latest = stageThenSql(await hasTable(engine, "stage_change"));
       const stage = "coalesce(latest.stage, 'new')";
-      return select(stage, `observation left join (${latest}) as latest using (lead_id)`, "null", stageRankSql(stage));
+      const from = `observation left join (${latest}) as latest using (observation_id)`;
+      return select(stage, from, "null", stageRankSql(stage));
     }
     case "tier":
       return select(
@@ -143,11 +144,19 @@ async function observedSql(engine: Engine, {by, horizon, model, isUndated}: Conv
 /** Place of a stage in the funnel, from 1. */
 const stageRankSql = (stage: string) => `list_position([${stages.map(quoteLiteral).join(", ")}], ${stage})`;
 
-/** The latest stage of a lead among those that satisfy a condition; two at once: the one further on. */
-function deepestStageSql(hasStages: boolean, condition: string): string {
+/** SQL that picks the latest stage of a group of stage changes; of two at once the one further on. */
+const latestStageSql = `arg_max(stage, epoch_us(entered_at) * 16 + ${stageRankSql("stage")}) as stage`;
+
+/** The latest stage of every lead. */
+function latestStagesSql(hasStages: boolean): string {
   if (!hasStages) return "select lead_id, null::varchar as stage from lead";
-  const from = condition === "true" ? "stage_change" : "stage_change join observation using (lead_id)";
-  return `select lead_id, arg_max(stage, epoch_us(entered_at) * 16 + ${stageRankSql("stage")}) as stage from ${from} where ${condition} group by all`;
+  return `select lead_id, ${latestStageSql} from stage_change group by lead_id`;
+}
+
+/** The stage every observation stood in strictly before its moment. */
+function stageThenSql(hasStages: boolean): string {
+  if (!hasStages) return "select observation_id, null::varchar as stage from observation";
+  return `select observation_id, ${latestStageSql} from observation join stage_change on stage_change.lead_id = observation.lead_id and entered_at < as_of group by observation_id`;
 }
 
 async function hasTable(engine: Engine, name: string): Promise<boolean> {

@@ -110,7 +110,8 @@ union all select strftime(as_of, '%Y-%m-%d %H:%M:%S.%f'), outcome from decided w
 union all select strftime(as_of, '%Y-%m-%d %H:%M:%S.%f'), 'not_yet' from not_yet where lead_id = ${quoteLiteral(lead)} order by 1 desc`
   );
   const {as_of, fate} = rows[0]!;
-  const day = as_of === null ? "undated" : `as of ${as_of.slice(0, 16)}`;
+  const often = rows.length === 1 ? "" : `, the last of its ${rows.length} moments of scoring`;
+  const day = as_of === null ? "undated" : `as of ${as_of.slice(0, 16)}${often}`;
   if (fate === "observed") return {as_of, note: day};
   if (fate === "not_yet") return {as_of, note: `${day}, which is after the last known day: not scored yet`};
   return {as_of, note: `${day}; it was ${fate} before, so it is not observed`};

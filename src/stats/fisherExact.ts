@@ -1,16 +1,5 @@
-import {DataError} from "../util/errors.js";
-
-/** A 2 × 2 table: rows are with and without the criterion, columns converted and not. */
-export interface TwoByTwo {
-  /** With the criterion, converted. */
-  readonly a: number;
-  /** With the criterion, not converted. */
-  readonly b: number;
-  /** Without the criterion, converted. */
-  readonly c: number;
-  /** Without the criterion, not converted. */
-  readonly d: number;
-}
+import type {TwoByTwo} from "./hypergeometric.js";
+import {hypergeometric} from "./hypergeometric.js";
 
 export interface FisherExact {
   /** Two-sided p-value: all tables with the same margins that are no more likely than this one. */
@@ -21,22 +10,6 @@ export interface FisherExact {
   pLess: number;
   /** Sample odds ratio ad ÷ bc, 0 to Infinity; above 1 favours conversion. Null for 0/0. */
   oddsRatio: number | null;
-}
-
-/** Relative probabilities of every possible a, the likeliest as 1, walking outwards from it so that none overflows. */
-function hypergeometric({a, b, c, d}: TwoByTwo): {first: number; weights: Float64Array} {
-  const row = a + b;
-  const column = a + c;
-  const first = Math.max(0, column - (c + d));
-  const last = Math.min(row, column);
-  const weights = new Float64Array(last - first + 1);
-  const mode = Math.min(last, Math.max(first, Math.floor(((row + 1) * (column + 1)) / (row + c + d + 2))));
-  // Ratio of the probability of k + 1 to that of k.
-  const ratio = (k: number): number => (((row - k) / (k + 1)) * (column - k)) / (c + d - column + k + 1);
-  weights[mode - first] = 1;
-  for (let k = mode; k < last; ++k) weights[k + 1 - first] = weights[k - first]! * ratio(k);
-  for (let k = mode - 1; k >= first; --k) weights[k - first] = weights[k + 1 - first]! / ratio(k);
-  return {first, weights};
 }
 
 /**
@@ -54,9 +27,6 @@ function hypergeometric({a, b, c, d}: TwoByTwo): {first: number; weights: Float6
  */
 export function fisherExact(table: TwoByTwo): FisherExact {
   const {a, b, c, d} = table;
-  for (const count of [a, b, c, d]) {
-    if (!(Number.isInteger(count) && count >= 0)) throw new DataError(`table holds what is not a count: ${count}`);
-  }
   const {first, weights} = hypergeometric(table);
   const limit = weights[a - first]! * (1 + 1e-7);
   let total = 0;

@@ -23,6 +23,7 @@ export interface NewtonFit {
   isConverged: boolean;
 }
 
+/** Negative log-likelihood of the cases at some coefficients, with its derivatives; no penalty in it. */
 interface Slope {
   loss: number;
   gradient: number[];
@@ -49,8 +50,15 @@ export function checkDesign({columns, n, converted}: DesignRows): Totals {
   return checkCounts({n, converted});
 }
 
-/** Loss with its first and second derivative; columns that are 0 in a row cost nothing there. */
-function differentiate({columns, n, converted}: DesignRows, beta: readonly number[]): Slope {
+/**
+ * Loss with its first and second derivative; columns that are 0 in a row cost nothing there.
+ *
+ * @param design checked rows, see `checkDesign`
+ * @param beta intercept first
+ * @example
+ * differentiate({columns: [[0, 1]], n: [10, 10], converted: [2, 8]}, [0, 0]).gradient; // => [0, -3]
+ */
+export function differentiate({columns, n, converted}: DesignRows, beta: readonly number[]): Slope {
   const size = beta.length;
   const gradient = new Float64Array(size);
   const information = new Float64Array(size * size);

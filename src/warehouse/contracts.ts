@@ -75,6 +75,12 @@ export const contracts: readonly Contract[] = [
     violations:
       "select abs((select count(*) from lead) - (select count(distinct lead_id) from observation) - (select count(*) from decided) - (select count(*) from not_yet)) as n"
   },
+  {
+    table: "observation",
+    rule: "no lead that is observed is decided before or not to be scored yet",
+    violations:
+      "select count(*) as n from (select lead_id from decided union all select lead_id from not_yet) as other where lead_id in (select lead_id from observation)"
+  },
   unique("score", "model", "observation_id"),
   unique("model_version", "model", "position")
 ];

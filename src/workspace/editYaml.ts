@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from "node:util";
 import type {Node, Pair, ParsedNode, Scalar, YAMLMap} from "yaml";
-import {isAlias, isCollection, isMap, isPair, isScalar, parseDocument} from "yaml";
+import {isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument} from "yaml";
 import {WinnowError} from "../util/errors.js";
 import {formatPath, parseYamlDocument} from "../util/yamlDocument.js";
 
@@ -8,10 +8,10 @@ import {formatPath, parseYamlDocument} from "../util/yamlDocument.js";
 export interface YamlEdit {
   /** Path of the file, for messages. */
   file: string;
-  /** Keys from the root of the file to the value; all but the last must lead to mappings. */
-  path: readonly [string, ...string[]];
+  /** Keys and places in lists, from the root of the file to the value; all but the last must lead to mappings or lists. */
+  path: readonly [string, ...(string | number)[]];
   value: string | number;
-  /** Where the first key is not there: it comes after the last of these that is, else after all keys. */
+  /** Where the first key is not there, or the last: it comes after the last of these that is, else after all keys. */
   after?: readonly string[];
 }
 
@@ -52,14 +52,15 @@ function readAgain(text: string): unknown {
   }
 }
 
-function readKey(value: unknown, key: string): unknown {
+function readKey(value: unknown, key: string | number): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
+    ? (value as Record<string | number, unknown>)[key]
     : undefined;
 }
 
-function setKey(value: unknown, [key, ...rest]: readonly string[], to: string | number): unknown {
+function setKey(value: unknown, [key, ...rest]: readonly (string | number)[], to: string | number): unknown {
   if (key === undefined) return to;
+  if (Array.isArray(value)) return value.map((item, i) => (i === key ? setKey(item, rest, to) : (item as unknown)));
   const object = typeof value === "object" && value !== null ? value : {};
   return {...object, [key]: setKey(readKey(value, key), rest, to)};
 }
@@ -67,9 +68,18 @@ function setKey(value: unknown, [key, ...rest]: readonly string[], to: string | 
 function toSplice(text: string, edit: YamlEdit): Splice {
   let node: Node | null = parseDocument(text).contents;
   for (const [i, key] of edit.path.entries()) {
+    if (typeof key === "number") {
+      if (!isSeq(node)) refuse(edit);
+      node = (node.items[key] as Node | undefined) ?? null;
+      continue;
+    }
     if (!isMap(node)) refuse(edit);
     const pair = findPair(node, key);
-    if (pair === undefined) return i === 0 ? insertPair(text, node as YAMLMap.Parsed, edit) : refuse(edit);
+    if (pair === undefined) {
+      const rest = edit.path.slice(i) as [string, ...string[]];
+      const isNew = i === 0 || rest.length === 1;
+      return isNew ? insertPair(text, node as YAMLMap.Parsed, {...edit, path: rest}) : refuse(edit);
+    }
     node = pair.value;
   }
   if (node === null || !(isScalar(node) || isAlias(node))) refuse(edit);
@@ -116,7 +126,11 @@ function printNested([key, ...rest]: readonly string[], value: string | number):
   return key === undefined ? printScalar(value, "PLAIN") : `{ ${key}: ${printNested(rest, value)} }`;
 }
 
-function insertPair(text: string, map: YAMLMap.Parsed, {path: [key, ...rest], value, after = []}: YamlEdit): Splice {
+function insertPair(
+  text: string,
+  map: YAMLMap.Parsed,
+  {path: [key, ...rest], value, after = []}: Omit<YamlEdit, "path"> & {path: readonly [string, ...string[]]}
+): Splice {
   const neighbour = after.map((name) => findPair(map, name)).findLast((pair) => pair !== undefined) ?? map.items.at(-1);
   const isJson = neighbour !== undefined && (neighbour.key as ParsedNode & {type?: string}).type === "QUOTE_DOUBLE";
   const entry = isJson

@@ -8,9 +8,11 @@ import {suggest} from "../util/nearest.js";
 import {parseYamlDocument, toFault, toFaults} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import {canonicalNames, getCanonicalTable} from "./canonical.js";
-import type {GivenScoreSpec, SourceSpec} from "./spec.js";
-import {sourceSpec, workspaceSpec} from "./spec.js";
-import type {GivenScore, ObservePolicy, Source, Workspace} from "./workspace.js";
+import type {EconomicsSpec, GivenScoreSpec, SourceSpec} from "./spec.js";
+import {economicsSpec, sourceSpec, workspaceSpec} from "./spec.js";
+import {capacityPattern} from "./specRules.js";
+import type {Economics, GivenScore, ObservePolicy, Source, Span, Workspace} from "./workspace.js";
+import {spans} from "./workspace.js";
 
 type Report = (path: (string | number)[], message: string, hint?: string | null) => void;
 
@@ -46,6 +48,7 @@ export function parseWorkspace(text: string, file: string): Workspace {
     champion: spec.champion ?? null,
     holdoutFold: toHoldout(spec, report),
     givenScores: toGivenScores(spec.given_scores, report),
+    economics: toEconomics(spec.economics, report),
     segment: spec.segment ?? null,
     sources,
     frameworks,
@@ -66,7 +69,8 @@ function validKeys(path: readonly PropertyKey[]): readonly string[] {
   }
   if (path[0] === "given_scores" && path.length === 2) return ["title", "order"];
   if (path[0] === "holdout") return ["fold"];
-  if (path[0] === "observe") return ["as_of"];
+  if (path[0] === "economics") return Object.keys(economicsSpec.shape);
+  if (path[0] === "observe") return ["as_of", "every", "for"];
   if (path[0] === "convert") return ["to", "within"];
   return [];
 }
@@ -148,14 +152,25 @@ function toHoldout({holdout, observe}: {holdout?: {fold: number} | undefined; ob
   return holdout.fold;
 }
 
+function toEconomics(spec: EconomicsSpec | undefined, report: Report): Economics {
+  const {value_per_win: valuePerWin = null, cost_per_contact: costPerContact = null, capacity} = spec ?? {};
+  const isRate = capacity === undefined || new RegExp(capacityPattern).test(capacity);
+  if (!isRate)
+    report(["economics", "capacity"], `not a number of leads a week: ${capacity}`, "expected a form like 150 per week");
+  return {valuePerWin, costPerContact, capacity: capacity === undefined || !isRate ? null : parseInt(capacity)};
+}
+
 function toStage(text: string, path: (string | number)[], report: Report) {
   if (isStage(text)) return text;
   report(path, `unknown stage: ${text}`, suggest(text, stages));
   return "won" as const;
 }
 
-function toPolicy(spec: "undated" | {as_of: string}, report: Report): ObservePolicy {
+type ObserveSpec = "undated" | {as_of: string} | {every: Span; for?: string | undefined};
+
+function toPolicy(spec: ObserveSpec, report: Report): ObservePolicy {
   if (spec === "undated") return {kind: "undated"};
+  if ("every" in spec) return toRepeated(spec, report);
   const path = ["observe", "as_of"];
   const [, anchor = "", stage = "", delay] = /^(created|stage\s+(\S+))(?:\s*\+\s*(.+))?$/.exec(spec.as_of.trim()) ?? [];
   const days = delay === undefined ? 0 : toDays(delay, path, report);
@@ -167,6 +182,15 @@ function toPolicy(spec: "undated" | {as_of: string}, report: Report): ObservePol
     "expected created + 14 days, stage marketing_qualified, stage marketing_qualified + 1 day"
   );
   return {kind: "created", days: 0};
+}
+
+/** A limit shorter than the span would leave leads that are never scored. */
+function toRepeated({every: span, for: limit}: {every: Span; for?: string | undefined}, report: Report): ObservePolicy {
+  const path = ["observe", "for"];
+  const forDays = limit === undefined ? null : toDays(limit, path, report);
+  if (forDays !== null && forDays > 0 && forDays < spans[span])
+    report(path, `must be at least ${spans[span]} days, a whole ${span}: ${limit}`);
+  return {kind: "every", span, forDays};
 }
 
 function toDays(text: string, path: (string | number)[], report: Report): number {

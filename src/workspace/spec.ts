@@ -2,7 +2,7 @@ import {z} from "zod";
 import {stages} from "../domain/stage.js";
 import {durationRule} from "../model/specRules.js";
 import {canonicalNames} from "./canonical.js";
-import {asOfPattern, workspaceRules} from "./specRules.js";
+import {asOfPattern, capacityPattern, workspaceRules} from "./specRules.js";
 
 /**
  * What a user may write in `workspace.yaml`. Expressions are text here; ingest passes them through the allow-list.
@@ -78,6 +78,36 @@ const givenScoreSpec = z
   })
   .describe("A score made by a vendor or the CRM, judged like a model.");
 
+/** What a contact costs and a win is worth, so that cuts can be judged in money. */
+export const economicsSpec = z
+  .strictObject({
+    value_per_win: z
+      .number()
+      .positive()
+      .optional()
+      .describe(
+        "What a conversion earns, in the workspace's currency. Left out: the mean amount of the won deals, and pages say so."
+      ),
+    cost_per_contact: z
+      .number()
+      .min(0)
+      .optional()
+      .describe(
+        "What working one lead costs, converted or not, in the workspace's currency. Left out: no cut is judged in money."
+      ),
+    capacity: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          "Leads that sales can work. Left out: models are compared at as many leads as the model in use sends to sales.",
+        pattern: capacityPattern,
+        patternErrorMessage: "must be like 150 per week",
+        examples: ["150 per week"]
+      })
+  })
+  .describe("What a contact costs, what a win is worth and how many leads sales can work.");
+
 const sources = z
   .strictObject(
     Object.fromEntries(
@@ -133,6 +163,19 @@ export const workspaceSpec = z
             patternErrorMessage: "must be like created + 14 days, or stage marketing_qualified",
             examples: ["created", "created + 14 days", "stage marketing_qualified", "stage sales_accepted + 1 day"]
           })
+        }),
+        z.strictObject({
+          every: z
+            .enum(["week", "month", "quarter"])
+            .describe("Scores every open lead again at the first instant of each; weeks begin on Mondays."),
+          for: z
+            .string()
+            .optional()
+            .meta({
+              ...durationRule,
+              description:
+                "How long after its creation a lead is scored, so that those never closed do not outweigh the others. Left out: as long as it is open."
+            })
         })
       ])
       .describe("When a lead is scored; “undated” for data without dates, which cannot be replayed."),
@@ -164,6 +207,7 @@ export const workspaceSpec = z
       .record(z.string(), givenScoreSpec)
       .default({})
       .describe("Scores that came with the leads, by the attribute that holds them. Left out: none."),
+    economics: economicsSpec.optional(),
     segment: z
       .string()
       .optional()
@@ -184,4 +228,5 @@ export const workspaceSpec = z
 
 export type SourceSpec = z.infer<typeof sourceSpec>;
 export type AttributeSpec = z.infer<typeof attributeSpec>;
+export type EconomicsSpec = z.infer<typeof economicsSpec>;
 export type GivenScoreSpec = z.infer<typeof givenScoreSpec>;

@@ -17,6 +17,9 @@ const delay = durationPattern.slice(1, -1);
 /** Creation or the entry into a stage, and how long after it. */
 export const asOfPattern = `^\\s*(created|stage\\s+(${stages.join("|")}))(\\s*\\+${delay})?\\s*$`;
 
+/** So many leads a week. */
+export const capacityPattern = "^\\s*[0-9]{1,7}\\s+per\\s+week\\s*$";
+
 const isUndated = at("observe", {const: "undated"});
 const hasFlag = at("columns", has("is_won"));
 const leadHasFlag = at("lead", {anyOf: [hasFlag, {type: "array", contains: hasFlag}]});

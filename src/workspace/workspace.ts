@@ -4,9 +4,16 @@ import type {PlaceOf} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
 import type {AttributeSpec, SourceSpec} from "./spec.js";
 
-/** When a lead is scored. */
+/** Stretches of the calendar at whose beginning all open leads may be scored, and the days of the longest of each. */
+export const spans = {week: 7, month: 31, quarter: 92} as const;
+export type Span = keyof typeof spans;
+
+/** When a lead is scored: once, or again and again while it is open, at most so many days after its creation. */
 export type ObservePolicy =
-  {kind: "undated"} | {kind: "created"; days: number} | {kind: "stage"; stage: Stage; days: number};
+  | {kind: "undated"}
+  | {kind: "created"; days: number}
+  | {kind: "stage"; stage: Stage; days: number}
+  | {kind: "every"; span: Span; forDays: number | null};
 
 /** One file that feeds a canonical table. */
 export interface Source extends Omit<SourceSpec, "columns" | "attributes"> {
@@ -29,6 +36,14 @@ export interface GivenScore {
   order: readonly string[] | null;
 }
 
+/** What a contact costs and a win is worth, in the workspace's currency; null where not stated. */
+export interface Economics {
+  valuePerWin: number | null;
+  costPerContact: number | null;
+  /** Leads that sales can work in a week. */
+  capacity: number | null;
+}
+
 /** Everything about one company's funnel, checked. */
 export interface Workspace {
   name: string;
@@ -47,6 +62,7 @@ export interface Workspace {
   /** Fold of five (0 to 4) that no weights were set on; undated data only, null where none was held back. */
   holdoutFold: number | null;
   givenScores: GivenScore[];
+  economics: Economics;
   segment: string | null;
   sources: Source[];
   /** Those Winnow brings along, then those of the workspace's own folder `frameworks`. */
@@ -60,6 +76,10 @@ export interface Workspace {
 /** The policy in words, for pages and messages. */
 export function describePolicy(policy: ObservePolicy): string {
   if (policy.kind === "undated") return "undated";
+  if (policy.kind === "every") {
+    const limit = policy.forDays === null ? "" : ` for ${policy.forDays} days`;
+    return `at the beginning of every ${policy.span} while open${limit}`;
+  }
   const delay = policy.days === 0 ? "" : `${policy.days} ${policy.days === 1 ? "day" : "days"} after `;
   if (policy.kind === "created") return policy.days === 0 ? "at creation" : `${delay}creation`;
   return policy.days === 0 ? `on entering ${policy.stage}` : `${delay}entering ${policy.stage}`;

@@ -7,7 +7,7 @@ const finding = (code: string, severity: "alarm" | "warning" | "note", subject: 
 it("pickAlarms takes alarms and warnings of the kinds asked for, and no note", () => {
   const findings = [
     finding("tier_inversion", "alarm", "legacy@1"),
-    finding("tiers_not_ordered", "note", "legacy@1"),
+    finding("tier_inversion", "note", "legacy@1"),
     finding("fading_criterion", "warning", "webinar"),
     finding("useless_criterion", "warning", "follower")
   ];

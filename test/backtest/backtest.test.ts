@@ -118,6 +118,7 @@ describe("backtest", () => {
 
   it("keeps the values and changes the intervals where accounts repeat", async () => {
     const auc = await measure("points@1", "auc");
+    await engine.execute("alter table lead add column account_id varchar");
     await backtest(engine, workspace, {...dated, isClustered: true});
     const clustered = await measure("points@1", "auc");
     expect(clustered.value).toBe(auc.value);

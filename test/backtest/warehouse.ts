@@ -50,6 +50,7 @@ export const workspace: Workspace = {
   champion: "points@1",
   holdoutFold: null,
   givenScores: [],
+  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   segment: null,
   sources: [],
   frameworks: [],
@@ -70,6 +71,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     applied: [],
     given: [],
     drift: noDrift,
+    leaks: [],
     ...some
   };
 }

@@ -5,9 +5,16 @@ import type {BenchEntry, BenchResult} from "./entry.js";
 import {featuresEntry} from "./features.js";
 import {observeEntry} from "./observe.js";
 import {observeManyEntry} from "./observeMany.js";
+import {walkForwardEntry} from "./walkForward.js";
 
 /** Every entry of the bench; each compares with a named reference in the same run. */
-const entries: readonly BenchEntry[] = [observeEntry, observeManyEntry, featuresEntry, differenceEntry];
+const entries: readonly BenchEntry[] = [
+  observeEntry,
+  observeManyEntry,
+  featuresEntry,
+  differenceEntry,
+  walkForwardEntry
+];
 
 const file = ".bench/results.json";
 

@@ -1,7 +1,9 @@
+import {firth} from "../../src/stats/firth.js";
 import {l2} from "../../src/stats/l2.js";
 import type {Logistic} from "../../src/stats/logistic.js";
 import {logistic} from "../../src/stats/logistic.js";
 import type {DesignRows} from "../../src/stats/newtonLogistic.js";
+import {separation} from "../../src/stats/separation.js";
 import type {Adapters} from "./adapters.js";
 import type {GoldenCase} from "./read.js";
 import {numbers} from "./read.js";
@@ -39,6 +41,16 @@ function fitPlain(golden: GoldenCase) {
 }
 
 export const regressionValues: Adapters = {
+  firth(golden) {
+    const found = firth(designOf(golden));
+    if (found === null) return null;
+    const terms = [found.intercept, ...found.terms];
+    return {coef: terms.map((term) => term?.estimate ?? null), se: terms.map((term) => term?.se ?? null)};
+  },
+  separation(golden) {
+    const found = separation(designOf(golden));
+    return found === null ? null : {kind: found.kind, infinite: [found.intercept, ...found.terms]};
+  },
   glm: fitPlain,
   glm_grouped: fitPlain,
   glm_weighted: fitPlain,

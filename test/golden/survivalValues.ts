@@ -1,7 +1,10 @@
+import {aalenJohansen} from "../../src/stats/aalenJohansen.js";
 import {conversionAt} from "../../src/stats/conversionAt.js";
 import type {FollowUp, SurvivalScale} from "../../src/stats/kaplanMeier.js";
 import {kaplanMeier} from "../../src/stats/kaplanMeier.js";
 import {logRank} from "../../src/stats/logRank.js";
+import {medianTime} from "../../src/stats/medianTime.js";
+import {restrictedMean} from "../../src/stats/restrictedMean.js";
 import {compareText} from "../../src/util/order.js";
 import type {Adapters} from "./adapters.js";
 import type {GoldenCase} from "./read.js";
@@ -52,9 +55,27 @@ export const survivalValues: Adapters = {
     return horizons(golden).map((horizon) => {
       const found = conversionAt(curve(golden, "log-log"), horizon)!;
       const log = conversionAt(curve(golden, "log"), horizon)!;
-      const {conversion, se, lower, upper, nAtRisk, isBeyond} = found;
+      const {conversion, se, lower, upper, n, nConverted: events, nAtRisk, isBeyond} = found;
       const limits = {loglog: [lower, upper], log: [log.lower, log.upper]};
-      return {horizon, conversion, se, ...limits, at_risk: nAtRisk, beyond_last_time: isBeyond};
+      return {horizon, conversion, se, ...limits, at_risk: nAtRisk, beyond_last_time: isBeyond, events, n};
+    });
+  },
+  km_median(golden) {
+    const {firstBelow, ...loglog} = medianTime(curve(golden, "log-log"));
+    const {median, lower, upper} = medianTime(curve(golden, "log"));
+    return {median, log: {median, lower, upper}, loglog, first_below: firstBelow};
+  },
+  rmst(golden) {
+    const tau = golden.params["tau"] as number;
+    const {mean, se} = restrictedMean(curve(golden, "log-log"), tau)!;
+    return {tau, rmst: mean, se};
+  },
+  competing_risks(golden) {
+    const status = numbers(golden, "status");
+    const [converted, lost, open] = [1, 2, 0].map((code) => status.map((value) => Number(value === code)));
+    const endings = {time: numbers(golden, "time"), converted: converted!, lost: lost!, open: open!};
+    return aalenJohansen(endings, horizons(golden)).map(({horizon, converted: won, lost: gone, ...rest}) => {
+      return {horizon, won, lost: gone, se_won: rest.seConverted, se_lost: rest.seLost};
     });
   },
   km_groups(golden) {

@@ -1,12 +1,23 @@
+import {expect} from "vitest";
+import {agrestiCoull} from "../../src/stats/agrestiCoull.js";
 import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
+import {benjaminiYekutieli} from "../../src/stats/benjaminiYekutieli.js";
+import {bonferroni} from "../../src/stats/bonferroni.js";
 import {chiSquare} from "../../src/stats/chiSquare.js";
+import {clopperPearson} from "../../src/stats/clopperPearson.js";
 import {cochranArmitage} from "../../src/stats/cochranArmitage.js";
 import type {Counts} from "../../src/stats/counts.js";
+import {cramersV} from "../../src/stats/cramersV.js";
+import {cramersVCorrected} from "../../src/stats/cramersVCorrected.js";
 import {fisherExact} from "../../src/stats/fisherExact.js";
+import {fisherGroups} from "../../src/stats/fisherGroups.js";
 import {holm} from "../../src/stats/holm.js";
 import {iv} from "../../src/stats/iv.js";
+import {jeffreys} from "../../src/stats/jeffreys.js";
 import type {KappaWeights} from "../../src/stats/kappa.js";
 import {kappa} from "../../src/stats/kappa.js";
+import {kendall} from "../../src/stats/kendall.js";
+import {oddsRatio} from "../../src/stats/oddsRatio.js";
 import {psi} from "../../src/stats/psi.js";
 import {spearman} from "../../src/stats/spearman.js";
 import {twoProportions} from "../../src/stats/twoProportions.js";
@@ -46,9 +57,14 @@ function limits(rate: {lower: number; upper: number} | null): [number, number] |
 }
 
 function compareTable(a: number, b: number, c: number, d: number) {
-  const {p, pGreater, pLess, oddsRatio} = fisherExact({a, b, c, d});
+  const {p, pGreater, pLess, oddsRatio: sample} = fisherExact({a, b, c, d});
   const chi = chiSquare({n: [a + b, c + d], converted: [a, c]});
-  const tests = {fisher_p: p, fisher_greater: pGreater, fisher_less: pLess, sample_or: oddsRatio};
+  const woolf = oddsRatio({a, b, c, d});
+  expect(woolf.oddsRatio).toBe(sample);
+  const tests = {
+    ...{fisher_p: p, fisher_greater: pGreater, fisher_less: pLess, sample_or: sample},
+    woolf_ci95: woolf.lower === null ? null : [woolf.lower, woolf.upper]
+  };
   const pearson = {chi2: chi?.statistic ?? null, chi2_p: chi?.p ?? null};
   return {a, b, c, d, ...tests, ...pearson, yates_chi2: chi?.yates ?? null, yates_p: chi?.yatesP ?? null};
 }
@@ -65,10 +81,10 @@ function screenCriteria(golden: GoldenCase) {
       table[hit === 1 ? "b" : "d"] += n[row]! - wins[row]!;
     }
     const {a, b, c, d} = table;
-    const {p, oddsRatio} = fisherExact(table);
+    const {p, oddsRatio: ratio} = fisherExact(table);
     const rates = {rate_hit: wilson(a, a + b)?.rate ?? null, rate_miss: wilson(c, c + d)?.rate ?? null};
     const chi = chiSquare({n: [a + b, c + d], converted: [a, c]});
-    const tests = {odds_ratio: oddsRatio, fisher_p: p, chi2_p: chi?.p ?? null};
+    const tests = {odds_ratio: ratio, fisher_p: p, chi2_p: chi?.p ?? null};
     return {criterion, hits: a + b, wins_hit: a, ...rates, ...tests};
   });
   const p = rows.map(({fisher_p}) => fisher_p);
@@ -83,6 +99,12 @@ export const tableValues: Adapters = {
     const table = {levels: counts.levels, wins: counts.converted, losses: losses(counts)};
     const pearson = {chi2: found.statistic, df: found.df, p: found.p, min_expected: found.minExpected};
     return {...table, ...pearson, yates_chi2: found.yates, yates_p: found.yatesP, g: found.g, g_p: found.gP};
+  },
+  cramers_v(golden) {
+    const counts = countLevels(golden);
+    const table = counts.converted.map((wins, i) => [wins, counts.n[i]! - wins]);
+    const [v, corrected] = [cramersV(table), cramersVCorrected(table)];
+    return v === null ? null : {v, bias_corrected: corrected};
   },
   woe_iv(golden) {
     const counts = countLevels(golden);
@@ -102,8 +124,11 @@ export const tableValues: Adapters = {
     const n = numbers(golden, "n");
     const confidences = numbers(golden, "confidence");
     return numbers(golden, "wins").map((wins, row) => {
-      const found = wilson(wins, n[row]!, {confidence: confidences[row]!});
-      return {estimate: found?.rate ?? null, wilson: limits(found), wins, n: n[row], confidence: confidences[row]};
+      const [all, confidence] = [n[row]!, confidences[row]!];
+      const by = (interval: typeof wilson) => limits(interval(wins, all, {confidence}));
+      const others = {clopper_pearson: by(clopperPearson), jeffreys: by(jeffreys), agresti_coull: by(agrestiCoull)};
+      const estimate = wilson(wins, all, {confidence})?.rate ?? null;
+      return {estimate, wilson: by(wilson), ...others, wins, n: all, confidence};
     });
   },
   two_proportions(golden) {
@@ -126,7 +151,7 @@ export const tableValues: Adapters = {
   },
   p_adjust(golden) {
     const p = numbers(golden, "p");
-    return {bh: benjaminiHochberg(p), holm: holm(p)};
+    return {bh: benjaminiHochberg(p), by: benjaminiYekutieli(p), holm: holm(p), bonferroni: bonferroni(p)};
   },
   trend(golden) {
     const {months, wins, n} = golden.statistics["trend"]!.value as {months: string[]; wins: number[]; n: number[]};
@@ -137,9 +162,12 @@ export const tableValues: Adapters = {
     return {months, wins, n, ...trend, ...heterogeneity, heterogeneity_p: found.heterogeneityP};
   },
   rank_correlation(golden) {
-    const found = spearman(numbers(golden, "x"), numbers(golden, "y"));
-    return {spearman: found?.rho ?? null, spearman_p: found?.p ?? null};
+    const [x, y] = [numbers(golden, "x"), numbers(golden, "y")];
+    const [found, pairs] = [spearman(x, y), kendall(x, y)];
+    const ranks = {spearman: found?.rho ?? null, spearman_p: found?.p ?? null};
+    return {...ranks, kendall_tau_b: pairs?.tau ?? null, kendall_p: pairs?.p ?? null};
   },
+  fisher_rxc: (golden) => ({p: fisherGroups(countLevels(golden))}),
   kappa(golden) {
     const answers = (golden.params["categories"] as unknown[]).map(String);
     const table = answers.map(() => answers.map(() => 0));

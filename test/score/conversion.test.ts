@@ -118,6 +118,19 @@ describe("conversion", () => {
     ]);
   });
 
+  it("by stage takes the stage of each moment where a lead is observed again", async () => {
+    await engine.execute(
+      "insert into observation values (5, 'b', timestamp '2026-01-20', '2026-01', 'web', 'all', 1, 81, 110)"
+    );
+    const rows = await brief({by: "stage"});
+    await engine.execute("delete from observation where observation_id = 5");
+    expect(rows.map(([name, n]) => [name, n])).toEqual([
+      ["new", 3],
+      ["contacted", 2],
+      ["opportunity", 1]
+    ]);
+  });
+
   it("ever counts every lead and every win, decided ones too, without maturity", async () => {
     expect(await brief({horizon: "ever"})).toEqual([
       ["ad", 3, 3, 2, 0],

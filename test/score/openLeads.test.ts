@@ -92,3 +92,25 @@ it("before its day a closed lead is not listed, nor after it if it was closed ag
     "student"
   ]);
 });
+
+it("scored month by month, the clock runs from the first of the months that hold a lead back for as long", async () => {
+  const yaml = files.yaml.replace("{ as_of: created + 10 days }", "{ every: month }");
+  const run = await runFiles({...files, yaml}, "score");
+  const backOn = async (at: string | null) => {
+    await buildComeBack(run.engine, run.models[0]!, at);
+    return valuesOf(run.engine, "select lead_id, come_back_on::varchar from come_back order by lead_id");
+  };
+  // Created on 1 January, so scored from 1 February on; the two that were lost in January never were.
+  const all = [
+    ["later", "2026-03-03"],
+    ["student", "2026-05-12"],
+    ["won", "2026-03-03"]
+  ];
+  expect(await backOn(null)).toEqual(all);
+  await run.engine.execute(
+    "update score set tier = 0 where observation_id in (select observation_id from observation where lead_id = 'later' and as_of = timestamp '2026-04-01')"
+  );
+  expect((await backOn(null))[0]).toEqual(["later", "2026-05-31"]);
+  expect((await backOn("2026-03-15 00:00:00"))[0]).toEqual(["later", "2026-03-03"]);
+  expect((await backOn("2026-04-01 00:00:00")).map(([lead]) => lead)).toEqual(["student", "won"]);
+});

@@ -2,6 +2,8 @@ import {expect, it} from "vitest";
 import {conversionAt} from "../../src/stats/conversionAt.js";
 import {kaplanMeier} from "../../src/stats/kaplanMeier.js";
 import {logRank} from "../../src/stats/logRank.js";
+import {medianTime} from "../../src/stats/medianTime.js";
+import {restrictedMean} from "../../src/stats/restrictedMean.js";
 import {DataError} from "../../src/util/errors.js";
 
 it("kaplanMeier takes conversions before censorings at the same time", () => {
@@ -43,4 +45,32 @@ it("logRank needs two groups and a conversion", () => {
   const open = {time: [5], n: [3], converted: [0]};
   expect(logRank([open, open])).toBeNull();
   expect(logRank([{time: [5], n: [3], converted: [1]}])).toBeNull();
+});
+
+it("conversionAt counts the cases and their conversions up to the horizon", () => {
+  const points = kaplanMeier({time: [10, 20, 30], n: [2, 3, 4], converted: [1, 2, 4]});
+  expect(conversionAt(points, 20)).toMatchObject({n: 9, nConverted: 3});
+  expect(conversionAt(points, 5)).toMatchObject({n: 9, nConverted: 0});
+});
+
+it("medianTime is the middle of the span in which exactly half are left", () => {
+  const points = kaplanMeier({time: [10, 30, 50], n: [1, 1, 2], converted: [1, 1, 2]});
+  expect(medianTime(points)).toMatchObject({median: 40, firstBelow: 30});
+});
+
+it("medianTime is null where half are never reached, not the last time", () => {
+  const points = kaplanMeier({time: [10, 30], n: [1, 9], converted: [1, 0]});
+  expect(medianTime(points)).toMatchObject({median: null, upper: null, firstBelow: null});
+});
+
+it("restrictedMean is the mean time, later times counted as the limit", () => {
+  const points = kaplanMeier({time: [10, 30, 50], n: [1, 1, 2], converted: [1, 1, 0]});
+  expect(restrictedMean(points, 40)!.mean).toBeCloseTo((10 + 30 + 40 + 40) / 4, 12);
+  expect(restrictedMean(points, 60)!.isBeyond).toBe(true);
+});
+
+it("restrictedMean has no spread where nobody converted, and no value without cases", () => {
+  expect(restrictedMean(kaplanMeier({time: [90], n: [5], converted: [0]}), 60)).toMatchObject({mean: 60, se: 0});
+  expect(restrictedMean([], 60)).toBeNull();
+  expect(() => restrictedMean([], 0)).toThrow(new DataError("limit of a mean time is not above 0: 0"));
 });

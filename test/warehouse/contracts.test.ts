@@ -52,6 +52,7 @@ const breaks: Record<string, string> = {
   "observation: nobody is scored after the end of what is known": "update observation set followed_days = -1",
   "decided: lead_id unique": "insert into decided values ('b')",
   "observation: every lead is observed, decided before, or not to be scored yet": "delete from not_yet",
+  "observation: no lead that is observed is decided before or not to be scored yet": "update not_yet set lead_id = 'a'",
   "score: model, observation_id unique": "insert into score values ('m@1', 0)",
   "model_version: model, position unique": "insert into model_version values ('m@1', 0)"
 };

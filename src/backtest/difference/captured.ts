@@ -1,4 +1,5 @@
 import {jackknife} from "../../stats/jackknife.js";
+import {takeBest} from "../../stats/takeBest.js";
 import type {RankedCell} from "./rankedCells.js";
 import type {Effect} from "./salesEffect.js";
 
@@ -80,15 +81,8 @@ function shares(from: readonly Step[], to: readonly Step[], folds: readonly numb
 
 /** Conversions among the first `workload` leads of a list. */
 function take(steps: readonly Step[], folds: readonly number[], workload: number): number {
-  let left = workload;
-  let found = 0;
-  for (const {n, converted} of steps) {
-    const size = sumOf(n, folds);
-    if (size === 0) continue;
-    const share = Math.min(1, left / size);
-    found += share * sumOf(converted, folds);
-    left -= share * size;
-    if (left <= 0) break;
-  }
-  return found;
+  return takeBest(
+    steps.map(({n, converted}) => ({n: sumOf(n, folds), converted: sumOf(converted, folds)})),
+    workload
+  );
 }

@@ -1,14 +1,17 @@
 import {quoteLiteral} from "../../sql/identifier.js";
 import type {Engine} from "../../warehouse/engine.js";
 
-/** Leads of one week under one model. */
+/** Leads of one week under one model. A lead counts in every week in which it is scored. */
 export interface LoadRow {
   model: string;
   /** Monday of the week, `YYYY-MM-DD`. */
   week_on: string;
   /** Leads scored in the week. */
   n: number;
-  /** Those of them whose tier is for sales. */
+  /**
+   * Those of them whose tier is for sales and was not already at the moment of scoring before: a lead that stays there is
+   * handed over once.
+   */
   n_sales: number;
 }
 
@@ -44,9 +47,15 @@ export async function readLoads(engine: Engine, models: readonly string[]): Prom
   const weeks = listFullWeeks(range.first, range.last);
   if (weeks.length === 0) return [];
   const counts = await engine.queryRows<LoadRow>(
-    `select score.model, strftime(date_trunc('week', as_of), '%Y-%m-%d') as week_on, count(*)::integer as n, (count(*) filter (action = 'sales'))::integer as n_sales
-from observation join score using (observation_id) join tier on tier.model = score.model and tier.tier = score.tier
-where as_of >= timestamp ${quoteLiteral(`${weeks[0]!} 00:00:00`)} and score.model in (${models.map(quoteLiteral).join(", ")}) group by all`
+    `select model, strftime(date_trunc('week', as_of), '%Y-%m-%d') as week_on, count(*)::integer as n, (count(*) filter (is_sales and not was_sales))::integer as n_sales
+from (
+  select *, coalesce(lag(is_sales) over (partition by model, lead_id order by as_of), false) as was_sales
+  from (
+    select score.model, lead_id, as_of, action = 'sales' as is_sales
+    from observation join score using (observation_id) join tier on tier.model = score.model and tier.tier = score.tier
+    where score.model in (${models.map(quoteLiteral).join(", ")})
+  )
+) where as_of >= timestamp ${quoteLiteral(`${weeks[0]!} 00:00:00`)} group by all`
   );
   const found = new Map(counts.map((row) => [`${row.model}\n${row.week_on}`, row]));
   return models.flatMap((model) =>

@@ -6,13 +6,13 @@ import {toCount, toCountOf, toPercent, toRoundPercent} from "./words.js";
 const warnFrom = 0.1;
 
 /** Leads whose outcome came before the moment of scoring. */
-export const decidedBefore: Detector = async ({engine, workspace, context, totals}) => {
-  const [row] = await engine.queryRows<{n: number; n_won: number; n_never: number}>(
-    `select count(*) filter (as_of is not null) as n, count(*) filter (as_of is not null and outcome = 'won') as n_won, count(*) filter (as_of is null) as n_never from decided`
+export const decidedBefore: Detector = async ({engine, workspace, context}) => {
+  const [row] = await engine.queryRows<{n: number; n_won: number; n_never: number; n_observed: number}>(
+    `select count(*) filter (as_of is not null) as n, count(*) filter (as_of is not null and outcome = 'won') as n_won, count(*) filter (as_of is null) as n_never, (select count(distinct lead_id) from observation) as n_observed from decided`
   );
-  const {n, n_won, n_never} = row!;
+  const {n, n_won, n_never, n_observed} = row!;
   if (context.until === null || n + n_never === 0) return [];
-  const share = n / (n + totals.n);
+  const share = n / (n + n_observed);
   const policy = describePolicy(workspace.observe);
   const never =
     n_never === 0 ? "" : ` A further ${toCountOf(n_never, "lead")} ended without ever coming to that moment.`;

@@ -4,6 +4,7 @@ import type {Workspace} from "../../workspace/workspace.js";
 import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
 import type {Drift} from "../drift/drift.js";
+import type {Leak} from "../leaks/leak.js";
 import type {ComparisonRow, MeasureRow} from "../rows.js";
 
 /** Most severe first. An alarm says that something is wrong, a warning that figures need care, a note what was done. */
@@ -81,6 +82,8 @@ export interface Evidence {
   applied: readonly AppliedModel[];
   given: readonly GivenEvidence[];
   drift: Drift;
+  /** What the leak scan looked at, suspicions first. */
+  leaks: readonly Leak[];
 }
 
 /** Looks for one kind of finding. */

@@ -1,4 +1,5 @@
--- one row per lead whose outcome came before its moment of scoring: shown apart, never a label
+-- one row per lead whose outcome came before its moment of scoring, the first of them where there are many, and that
+-- was never open at a later one: shown apart, never a label
 create table decided (
   lead_id varchar not null,
   as_of timestamp,

@@ -1,4 +1,5 @@
--- one row per (lead, as_of): who was scored when, and what came later; undated workspaces have no as_of
+-- one row per (lead, as_of): who was scored when, and what came later; one a lead, or one for every span of the calendar
+-- at whose first instant the lead was open; undated workspaces have no as_of
 create table observation (
   observation_id integer not null,
   lead_id varchar not null,

@@ -38,6 +38,27 @@ it("readLoads counts leads for sales a week, and weeks without any", async () =>
   ]);
 });
 
+it("readLoads counts a lead that stays in a tier for sales once, and again when it comes back", async () => {
+  const engine = await openWarehouse();
+  await engine.execute(
+    "insert into tier (model, tier, name, action, rule) values ('a@1', 0, 'hot', 'sales', ''), ('a@1', 1, 'cold', 'nurture', '')"
+  );
+  // Mondays; the last of them is the first day of a week that is not over.
+  const days = ["2026-06-01", "2026-06-08", "2026-06-15", "2026-06-22", "2026-06-29"];
+  for (const [i, day] of days.entries()) {
+    await engine.execute(
+      `insert into observation values (${i}, 'l', timestamp '${day}', '2026-06', 's', 'all', 0, null, 5, null)`
+    );
+    await engine.execute(`insert into score values ('a@1', ${i}, [0], 0, ${i === 2 ? 1 : 0})`);
+  }
+  expect((await readLoads(engine, ["a@1"])).map(({n, n_sales}) => [n, n_sales])).toEqual([
+    [1, 1],
+    [1, 0],
+    [1, 0],
+    [1, 1]
+  ]);
+});
+
 it("readLoads knows no weeks without dates", async () => {
   const engine = await openWarehouse();
   await engine.execute("insert into observation values (0, 'l', null, 'undated', 's', 'all', 0, null, 0, null)");

@@ -18,7 +18,7 @@ it("decileEdges leaves no bin of the base empty, and none above a tenth that a f
   const values = fc.uniqueArray(fc.integer({min: -100, max: 100}), {minLength: 1, maxLength: 60});
   fc.assert(
     fc.property(values, fc.infiniteStream(fc.integer({min: 1, max: 9})), (drawn, counts) => {
-      const cases = drawn.sort((a, b) => a - b).map((value) => ({value, n: counts.next().value!}));
+      const cases = drawn.sort((a, b) => a - b).map((value) => ({value, n: counts.next().value as number}));
       const edges = decileEdges(cases);
       const sums = new Array<number>(edges.length + 1).fill(0);
       for (const {value, n} of cases) sums[findBin(edges, value)]! += n;

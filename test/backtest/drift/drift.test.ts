@@ -1,0 +1,101 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {toFiles} from "../../../src/simulate/index.js";
+import type {Engine} from "../../../src/warehouse/engine.js";
+import {runFiles} from "../../support/warehouse.js";
+import {createWorld, readDemo} from "../../support/world.js";
+
+/** The rows behind one model's scores, read one by one. */
+interface Row {
+  cohort: string;
+  score: number;
+  level: number;
+  industry: string;
+}
+
+const half = (counts: readonly number[]) => counts.reduce((sum, n) => sum + n + 0.5, 0);
+
+/** The index from its definition, over the values of single rows. */
+function slowPsi(reference: readonly string[], current: readonly string[]): number {
+  const values = [...new Set([...reference, ...current])];
+  const count = (of: readonly string[]) => values.map((value) => of.filter((one) => one === value).length);
+  const [was, is] = [count(reference), count(current)];
+  return values.reduce((sum, _, i) => {
+    const [a, b] = [(was[i]! + 0.5) / half(was), (is[i]! + 0.5) / half(is)];
+    return sum + (b - a) * Math.log(b / a);
+  }, 0);
+}
+
+describe("the drift of a small demo", {timeout: 120_000}, () => {
+  let engine: Engine;
+  let rows: Row[];
+  let base: string[];
+
+  beforeAll(async () => {
+    const files = Object.fromEntries(toFiles(createWorld(1500)).map(({name, text}) => [name, text]));
+    engine = (await runFiles({...readDemo(), files}, "publish")).engine;
+    rows = await engine.queryRows<Row>(
+      `select cohort, score, ${await columnOf("company_size")} as level, coalesce(industry, '(blank)') as industry
+from observation join score using (observation_id) join level using (observation_id) join lead using (lead_id) where model = 'points@3'`
+    );
+    base = [...new Set(rows.map(({cohort}) => cohort))].sort().slice(0, 3);
+  }, 120_000);
+
+  afterAll(() => engine.close());
+
+  const columnOf = async (criterion: string) => {
+    const found = await engine.queryRows<{name: string}>(
+      `select column_name as name from criterion where model = 'points@3' and criterion = '${criterion}'`
+    );
+    return `"${found[0]!.name}"`;
+  };
+  const readPsi = (where: string) =>
+    engine.queryRows<{cohort: string; psi: number; n: number; n_reference: number}>(
+      `select cohort, psi, n, n_reference from backtest_drift where ${where} order by cohort`
+    );
+
+  it.each([
+    ["a criterion's levels", "model = 'points@3' and subject = 'company_size' and kind = 'criterion'", "level"],
+    ["an attribute's values", "subject = 'industry'", "industry"]
+  ] as const)("has the index of %s of the slow twin, month by month", async (_, where, key) => {
+    const found = await readPsi(where);
+    expect(found.length).toBeGreaterThan(15);
+    const valuesOf = (isAsked: (row: Row) => boolean) => rows.filter(isAsked).map((row) => String(row[key]));
+    const reference = valuesOf(({cohort}) => base.includes(cohort));
+    for (const {cohort, psi, n, n_reference} of found) {
+      const current = valuesOf((row) => row.cohort === cohort);
+      expect([n, n_reference]).toEqual([current.length, reference.length]);
+      expect(psi).toBeCloseTo(slowPsi(reference, current), 10);
+    }
+  });
+
+  it("has parts that add up to the change of the mean score of single leads", async () => {
+    const mean = (of: readonly Row[]) => of.reduce((sum, {score}) => sum + score, 0) / of.length / 100;
+    const before = mean(rows.filter(({cohort}) => base.includes(cohort)));
+    const found = await engine.queryRows<{cohort: string; total: number; reference: number}>(
+      "select cohort, sum(change) as total, min(mean_reference) as reference from backtest_inflation where model = 'points@3' and cohort <> 'latest' group by all"
+    );
+    expect(found.length).toBeGreaterThan(15);
+    for (const {cohort, total, reference} of found) {
+      expect(reference).toBeCloseTo(before, 9);
+      expect(total).toBeCloseTo(mean(rows.filter((row) => row.cohort === cohort)) - before, 9);
+    }
+  });
+
+  it("names the criterion that never fades, and no lead", async () => {
+    const lasting = await engine.queryRows<{model: string; subject: string}>(
+      "select distinct model, subject from published_inflation where part = 'lasting' order by all"
+    );
+    expect(lasting.map(({model, subject}) => `${model} ${subject}`)).toContain("legacy@1 views");
+    expect(lasting.map(({model, subject}) => `${model} ${subject}`)).not.toContain("points@3 pricing_interest");
+    const subjects = await engine.queryRows<{subject: string}>("select distinct subject from published_drift");
+    const names = subjects.map(({subject}) => subject);
+    expect(names).not.toContain("email_hash");
+    expect(names).not.toContain("lifetime_amount");
+    expect(names).toEqual(expect.arrayContaining(["employees", "source", "industry"]));
+  });
+
+  it("looks at nothing without dates", async () => {
+    const found = await engine.queryRows<{n: number}>("select count(*)::integer as n from backtest_conversion");
+    expect(found[0]!.n).toBe(1 + 4 + 4 + 3 - (found[0]!.n === 11 ? 1 : 0));
+  });
+});
