@@ -1,8 +1,11 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {toFiles} from "../../../src/simulate/index.js";
+import {openDuckdb} from "../../../src/warehouse/duckdbEngine.js";
 import type {Engine} from "../../../src/warehouse/engine.js";
-import {runFiles} from "../../support/warehouse.js";
-import {createWorld, readDemo} from "../../support/world.js";
+import {runSteps} from "../../support/warehouse.js";
+import {createWorld, writeDemo} from "../../support/world.js";
 
 /** The rows behind one model's scores, read one by one. */
 interface Row {
@@ -26,13 +29,16 @@ function slowPsi(reference: readonly string[], current: readonly string[]): numb
 }
 
 describe("the drift of a small demo", {timeout: 120_000}, () => {
+  let folder: string;
   let engine: Engine;
   let rows: Row[];
   let base: string[];
 
   beforeAll(async () => {
-    const files = Object.fromEntries(toFiles(createWorld(1500)).map(({name, text}) => [name, text]));
-    engine = (await runFiles({...readDemo(), files}, "publish")).engine;
+    folder = mkdtempSync(join(tmpdir(), "winnow-drift-"));
+    const location = writeDemo(folder, createWorld(1500));
+    engine = await openDuckdb({folders: [location.dataDir]});
+    await runSteps(engine, location, "publish");
     rows = await engine.queryRows<Row>(
       `select cohort, score, ${await columnOf("company_size")} as level, coalesce(industry, '(blank)') as industry
 from observation join score using (observation_id) join level using (observation_id) join lead using (lead_id) where model = 'points@3'`
@@ -40,7 +46,10 @@ from observation join score using (observation_id) join level using (observation
     base = [...new Set(rows.map(({cohort}) => cohort))].sort().slice(0, 3);
   }, 120_000);
 
-  afterAll(() => engine.close());
+  afterAll(() => {
+    engine.close();
+    rmSync(folder, {recursive: true, force: true});
+  });
 
   const columnOf = async (criterion: string) => {
     const found = await engine.queryRows<{name: string}>(
@@ -94,8 +103,11 @@ from observation join score using (observation_id) join level using (observation
     expect(names).toEqual(expect.arrayContaining(["employees", "source", "industry"]));
   });
 
-  it("looks at nothing without dates", async () => {
-    const found = await engine.queryRows<{n: number}>("select count(*)::integer as n from backtest_conversion");
-    expect(found[0]!.n).toBe(1 + 4 + 4 + 3 - (found[0]!.n === 11 ? 1 : 0));
+  it("follows all leads and every tier of every model", async () => {
+    const found = await engine.queryRows<{model: string; n: number}>(
+      "select model, count(*)::integer as n from backtest_conversion group by all order by all"
+    );
+    expect(found[0]).toEqual({model: "", n: 1});
+    expect(found.map(({model}) => model)).toEqual(["", "legacy@1", "points@2", "points@3"]);
   });
 });
