@@ -70,8 +70,8 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     models: [],
     applied: [],
     given: [],
-    drift: noDrift,
     leaks: [],
+    drift: noDrift,
     ...some
   };
 }

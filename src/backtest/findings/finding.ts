@@ -81,9 +81,9 @@ export interface Evidence {
   /** The models themselves, with their columns of the observation matrix. */
   applied: readonly AppliedModel[];
   given: readonly GivenEvidence[];
-  drift: Drift;
   /** What the leak scan looked at, suspicions first. */
   leaks: readonly Leak[];
+  drift: Drift;
 }
 
 /** Looks for one kind of finding. */
