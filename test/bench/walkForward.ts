@@ -29,7 +29,6 @@ const workspace: Workspace = {
   economics: {valuePerWin: null, costPerContact: null, capacity: null},
   holdoutFold: null,
   givenScores: [],
-  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   segment: null,
   sources: [],
   frameworks: [],
