@@ -56,8 +56,11 @@ export function comparisonChart(
 
 const isAbove = ({lower}: Comparison) => lower !== null && lower > 0;
 const isBelow = ({upper}: Comparison) => upper !== null && upper < 0;
-const toName = ({other}: Comparison, {models}: About) =>
-  models.some(({model}) => model === other) ? other : formatName(other);
+function toName({model, other}: Comparison, {models}: About): string {
+  if (models.some((one) => one.model === other)) return other;
+  if (other === `${model} fitted`) return "a fit of its criteria";
+  return other === `${model} naive Bayes` ? "naive Bayes on its criteria" : formatName(other);
+}
 const toSigned = (value: number | null) => `${value !== null && value > 0 ? "+" : ""}${formatNumber(value, 3)}`;
 
 function toFinding(whole: readonly Comparison[], about: About): string {

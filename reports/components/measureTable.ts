@@ -6,7 +6,10 @@ import {toMeasure} from "./measures.js";
 import type {Row} from "./readTable.js";
 import {groupBy} from "./summarise.js";
 
-const baselines = ["random", "source rate"];
+const baselines = ["random", "source rate", "recency"];
+
+/** Baselines learned from the criteria of a model, as the backtest names them. */
+const toLearned = (model: string) => [`${model} naive Bayes`, `${model} fitted`];
 
 type MeasureRow = Row<"measures">;
 
@@ -18,9 +21,13 @@ interface Line {
 }
 
 /** One row a measure of the whole backtest, one column a model or baseline; intervals where they exist. */
-export function measureTable(rows: readonly MeasureRow[], {models}: {models: readonly string[]}): HTMLElement {
+export function measureTable(
+  rows: readonly MeasureRow[],
+  {models, chosen = null}: {models: readonly string[]; chosen?: string | null}
+): HTMLElement {
   // Given scores are measured on other leads, those that have one, and have charts of their own.
-  const whole = rows.filter(({cohort, model}) => cohort === "all" && [...models, ...baselines].includes(model));
+  const shown = [...models, ...baselines, ...(chosen === null ? [] : toLearned(chosen))];
+  const whole = rows.filter(({cohort, model}) => cohort === "all" && shown.includes(model));
   if (whole.length === 0) {
     return emptyNote("The backtest has no result: there are too few matured leads with an outcome.");
   }
@@ -34,7 +41,7 @@ export function measureTable(rows: readonly MeasureRow[], {models}: {models: rea
   }));
   return dataTable([toSizes(whole), ...measures.map(([measure, mine]) => toLine(measure, mine))], {
     caption:
-      "Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, and the rate of the lead’s source alone",
+      "Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, the rate of the lead’s source alone, how recently it did something, and what is learned from the criteria of the chosen model",
     isSortable: false,
     columns: [
       {title: "measure", show: ({label}) => label},

@@ -2,19 +2,23 @@ import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
-import {toMatch} from "./baselines/learnedMatch.js";
+import type {HeadroomRow} from "./baselines/headroom.js";
+import {measureHeadroom} from "./baselines/headroom.js";
+import {matchSource, toMatch} from "./baselines/learnedMatch.js";
 import type {RecencyBaseline} from "./baselines/recency.js";
 import {readRecency} from "./baselines/recency.js";
 import type {LearnedBaselines} from "./baselines/walkForward.js";
-import {learnBaselines} from "./baselines/walkForward.js";
+import {learnBaselines, toKnown} from "./baselines/walkForward.js";
 import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
 import {decide} from "./decide/decide.js";
+import {measureDrift} from "./drift/drift.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toFoldRows} from "./folds/fold.js";
+import type {PlacedCases} from "./folds/placeCases.js";
 import {placeCases} from "./folds/placeCases.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
@@ -96,11 +100,8 @@ export async function backtest(
   await writeTable(engine, "backtest_measure", dropTunedP(all, tuning));
   await writeTable(engine, "backtest_gain", contestants.flatMap(measureGains));
   await writeTable(engine, "backtest_fold", toFoldRows(placed.folds));
-  await writeTable(
-    engine,
-    "backtest_headroom",
-    learned.flatMap(({headroom}) => headroom)
-  );
+  const againstSource = await measureAgainstSource(tested, {source, placed, isUndated, ...context});
+  await writeTable(engine, "backtest_headroom", [...againstSource, ...learned.flatMap(({headroom}) => headroom)]);
   await writeTable(
     engine,
     "backtest_tier",
@@ -141,11 +142,13 @@ export async function backtest(
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
+  const tiers = tested.map(({row, tierNames, tierCells}) => ({model: row.model, tiers: tierNames, cells: tierCells}));
   const found = await findAll({
     ...evidence,
     models,
     applied,
     leaks,
+    drift: await measureDrift(engine, {...context, applied, features, tiers}),
     given: given.map((one) => toGivenEvidence(one, kept))
   });
   await writeTable(engine, "finding", found);
@@ -180,12 +183,12 @@ function toTuning({row, tierCells}: Tested): Omit<Tuning, "isUndated"> {
 
 function toBaselines(
   tested: readonly Tested[],
-  {source: {model, cells}, recency}: {source: SourceBaseline; recency: RecencyBaseline | null}
+  {source, recency}: {source: SourceBaseline; recency: RecencyBaseline | null}
 ): Contestant[] {
-  const all = tested[0]?.contestant.cells ?? cells;
+  const all = tested[0]?.contestant.cells ?? source.cells;
   return [
     {name: randomName, cells: all.map((cell) => ({...cell, score: 0})), isRefitted: false, learned: null},
-    {name: sourceRateName, cells, isRefitted: true, learned: new Set(model.learned)},
+    toSourceContestant(source),
     ...(recency === null ? [] : [recency.contestant])
   ];
 }
@@ -201,6 +204,28 @@ function toTiers({row: {model}, tierCells, tierNames}: Tested, {isClustered}: Ba
     toTierRows(cells, {model, cohort, names: tierNames, isClustered})
   );
 }
+
+async function measureAgainstSource(
+  tested: readonly Tested[],
+  options: {source: SourceBaseline; placed: PlacedCases; isUndated: boolean; isClustered: boolean}
+): Promise<HeadroomRow[]> {
+  const {source, placed, isUndated, isClustered} = options;
+  const learned = toSourceContestant(source);
+  const rows: HeadroomRow[] = [];
+  for (const {row} of tested) {
+    const isKnown = toKnown({effectiveFrom: row.effective_from}, placed, isUndated);
+    const match = await matchSource(source, row.model, learned);
+    rows.push(...(await measureHeadroom(match, {rival: "source_rate", isClustered, isKnown})));
+  }
+  return rows;
+}
+
+const toSourceContestant = ({model, cells}: SourceBaseline): Contestant => ({
+  name: sourceRateName,
+  cells,
+  isRefitted: true,
+  learned: new Set(model.learned)
+});
 
 type Matcher = (a: Contestant, b: Contestant, options: {byCohort: boolean}) => Promise<ComparisonRow[]>;
 

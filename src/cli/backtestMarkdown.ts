@@ -1,5 +1,7 @@
 import type {ComparisonRow, MeasureRow} from "../backtest/rows.js";
+import {pickLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
+import {toHeadroomLine, toVerdict} from "./backtestVerdict.js";
 import {formatCount, formatInterval, formatRate} from "./io.js";
 import {toMarkdown, toMarkdownTable} from "./markdown.js";
 
@@ -20,6 +22,7 @@ export function toBacktestMarkdown(report: BacktestReport, model: string | null)
   const {about, findings} = report;
   const parts = [
     `### Backtest of ${toMarkdown(about.title)}`,
+    toLearned(report, model),
     toHorizon(report),
     toMeasures(report),
     ...(model === null ? [] : [toTiers(report, model)]),
@@ -30,6 +33,13 @@ export function toBacktestMarkdown(report: BacktestReport, model: string | null)
     `<sub>run \`${about.run_id}\`, data \`${about.data_hash}\`${toKeys(report)}</sub>`
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Whether the model beats the source alone, and what it leaves on the table. */
+function toLearned(report: BacktestReport, model: string | null): string {
+  const {headroom} = pickLearned(report);
+  const line = model === null ? null : toHeadroomLine(headroom, model);
+  return [`**${toMarkdown(toVerdict(headroom, model))}**`, ...(line === null ? [] : [toMarkdown(line)])].join("\n\n");
 }
 
 function toHorizon({about}: BacktestReport): string {

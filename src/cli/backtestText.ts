@@ -1,13 +1,16 @@
 import {holdout} from "../backtest/readScores.js";
 import type {ComparisonRow, GivenRow, MeasureRow, TierRow} from "../backtest/rows.js";
 import {printDecisions} from "./backtestDecide.js";
+import {pickLearned, printLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
+import {toVerdict} from "./backtestVerdict.js";
 import type {Io} from "./io.js";
 import {clean, formatCount, formatInterval, formatRate, printTable} from "./io.js";
 
 /** Prints a backtest for a terminal: the whole period, then what was found. */
 export function printBacktest(io: Io, report: BacktestReport): void {
   const {measures, tiers, comparisons, givenScores, findings} = report;
+  io.out(`${clean(toVerdict(pickLearned(report).headroom, report.model ?? report.about.champion))}\n\n`);
   const isWhole = ({cohort}: {cohort: string}) => cohort === "all";
   printMeasures(io, measures.filter(isWhole));
   io.out("\n");
@@ -17,6 +20,7 @@ export function printBacktest(io: Io, report: BacktestReport): void {
     io,
     comparisons.filter((row) => isWhole(row) || row.cohort === holdout)
   );
+  printLearned(io, report);
   if (givenScores.length > 0) {
     io.out("\nGiven scores, levels worst first\n");
     printGiven(io, givenScores);

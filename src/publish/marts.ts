@@ -62,6 +62,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_gain";
     case "comparisons":
       return "select * from backtest_comparison";
+    case "folds":
+      return "select * exclude (first_as_of, reason), coalesce(reason, '') as reason from backtest_fold";
+    case "headroom":
+      return "select * from backtest_headroom";
     case "icp":
       return "select * from icp_value";
     case "unprofiled":
@@ -106,6 +110,12 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_suggested_tier";
     case "weights":
       return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
+    case "drift":
+      return "select * from backtest_drift";
+    case "inflation":
+      return "select * from backtest_inflation";
+    case "conversion_drift":
+      return "select * from backtest_conversion";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -105,6 +105,36 @@ export const publishedTables = {
       n_converted: "count"
     }
   },
+  folds: {
+    grain:
+      "cohort that is tested (without dates: fold of leads): what may be learned from, what is tested, and why nothing is, empty where something is",
+    columns: {
+      cohort: "text",
+      n_train: "count",
+      n_train_converted: "count",
+      n_test: "count",
+      n_test_converted: "count",
+      n_dropped: "count",
+      reason: "text"
+    }
+  },
+  headroom: {
+    grain:
+      "model × learned baseline × period (all, known_to_author, unknown_to_author): AUC of both on the same tested leads, baseline minus model",
+    columns: {
+      model: "text",
+      rival: "text",
+      period: "text",
+      n_folds: "count",
+      model_auc: "number",
+      rival_auc: "number",
+      headroom: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count"
+    }
+  },
   icp: {
     grain:
       "value of an attribute of the lead: customers that have it against all matured leads, by number and by amount; the values of an attribute together are all matured leads; limits and p (adjusted) are null where nothing was tested",
@@ -400,6 +430,70 @@ export const publishedTables = {
       n_converted: "count",
       points_per_doubling: "number",
       is_penalised: "flag"
+    }
+  },
+  drift: {
+    grain:
+      "thing followed (score, criterion, attribute, source) × month after the base: how far its distribution is from the base; p adjusted over all rows",
+    columns: {
+      kind: "text",
+      model: "text",
+      subject: "text",
+      title: "text",
+      known: "text",
+      position: "count",
+      cohort: "text",
+      n_reference: "count",
+      n: "count",
+      n_bins: "count",
+      psi: "number",
+      noise: "number",
+      p_adjusted: "number",
+      state: "text",
+      bin: "text",
+      share_reference: "number",
+      share: "number",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  inflation: {
+    grain:
+      "model × month after the base (`latest`: the last three together) × part of the change of its mean score since the base; in points, the parts add up",
+    columns: {
+      model: "text",
+      cohort: "text",
+      position: "count",
+      part: "text",
+      subject: "text",
+      title: "text",
+      change: "number",
+      mean_reference: "number",
+      mean: "number",
+      n_reference: "count",
+      n: "count",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  conversion_drift: {
+    grain: "all leads, or model × tier: conversion in the earlier and the later half of the matured months",
+    columns: {
+      model: "text",
+      tier: "text",
+      position: "count",
+      since: "text",
+      until: "text",
+      n_before: "count",
+      converted_before: "count",
+      rate_before: "number",
+      n_after: "count",
+      converted_after: "count",
+      rate_after: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p_adjusted: "number"
     }
   },
   findings: {

@@ -1,4 +1,4 @@
-import {DataError} from "../util/errors.js";
+import {contingency} from "./contingency.js";
 
 /**
  * How far two groupings of the same cases tell the same thing: Cramér's V.
@@ -15,22 +15,6 @@ import {DataError} from "../util/errors.js";
  * cramersV([[30, 10], [10, 30]]); // => 0.5
  */
 export function cramersV(counts: readonly (readonly number[])[]): number | null {
-  const width = counts[0]?.length ?? 0;
-  const rowSums = counts.map(() => 0);
-  const columnSums = Array.from({length: width}, () => 0);
-  for (const [i, row] of counts.entries()) {
-    if (row.length !== width) throw new DataError(`rows differ in length: ${width} and ${row.length}`);
-    for (const [j, n] of row.entries()) {
-      if (!(n >= 0 && n < Infinity)) throw new DataError(`not a count: ${n}`);
-      rowSums[i]! += n;
-      columnSums[j]! += n;
-    }
-  }
-  const smaller = Math.min(rowSums.filter((n) => n > 0).length, columnSums.filter((n) => n > 0).length);
-  if (smaller < 2) return null;
-  const total = rowSums.reduce((sum, n) => sum + n, 0);
-  // χ² ÷ n = Σ n²ᵢⱼ ÷ (rowᵢ · columnⱼ) − 1
-  const share = counts.flatMap((row, i) => row.map((n, j) => (n === 0 ? 0 : (n * n) / (rowSums[i]! * columnSums[j]!))));
-  const phiSquared = Math.max(0, share.reduce((sum, part) => sum + part, 0) - 1);
-  return total === 0 ? null : Math.min(1, Math.sqrt(phiSquared / (smaller - 1)));
+  const table = contingency(counts);
+  return table === null ? null : Math.min(1, Math.sqrt(table.phiSquared / (Math.min(table.rows, table.columns) - 1)));
 }

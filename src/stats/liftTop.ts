@@ -41,10 +41,12 @@ export function liftTop(outcomes: Outcomes, depth: number): LiftTop | null {
   const all = n.reduce((sum, count) => sum + count, 0);
   const positives = converted.reduce((sum, count) => sum + count, 0);
   const wanted = depth * all;
+  // A depth of whole cases (3 ÷ 50) can be more than they are after rounding; it does not reach into the next block.
+  const reached = wanted * (1 - 1e-12);
   let above = 0;
   let found = 0;
   let block = 0;
-  while (block < n.length - 1 && above + n[block]! < wanted) {
+  while (block < n.length - 1 && above + n[block]! < reached) {
     above += n[block]!;
     found += converted[block++]!;
   }

@@ -1,5 +1,6 @@
 import {averagePrecision} from "./averagePrecision.js";
 import {brierLoss} from "./brierLoss.js";
+import {calibrationError} from "./calibrationError.js";
 import {deLong} from "./deLong.js";
 import {gainsCurve} from "./gainsCurve.js";
 import {gini} from "./gini.js";
@@ -7,7 +8,9 @@ import {ks} from "./ks.js";
 import {liftTop} from "./liftTop.js";
 import {logLoss} from "./logLoss.js";
 import type {Outcomes} from "./outcomes.js";
+import {recalibration} from "./recalibration.js";
 import {rocAuc} from "./rocAuc.js";
+import {spiegelhalter} from "./spiegelhalter.js";
 
 /** Which way a measure is better; `none` for sizes of error that say nothing about the score's worth. */
 export type Direction = "greater" | "less" | "none";
@@ -97,5 +100,35 @@ export const measures: readonly Measure[] = Object.freeze([
     tells: "mean surprise of the outcomes under the probabilities, natural logarithm",
     ...{range: [0, Infinity], direction: "less", chance: null, ...ofProbability},
     value: (outcomes) => logLoss(outcomes)
+  },
+  {
+    name: "ece",
+    tells: "mean distance of probability and rate over ten bins of equal width; never 0 by chance",
+    ...{range: [0, 1], direction: "less", chance: null, ...ofProbability},
+    value: (outcomes) => calibrationError(outcomes)?.expected ?? null
+  },
+  {
+    name: "mce",
+    tells: "largest distance of probability and rate among ten bins of equal width",
+    ...{range: [0, 1], direction: "less", chance: null, ...ofProbability},
+    value: (outcomes) => calibrationError(outcomes)?.largest ?? null
+  },
+  {
+    name: "calibration_in_the_large",
+    tells: "log-odds to add to every probability so that their mean is the rate; 0 is right",
+    ...{range: [-Infinity, Infinity], direction: "none", chance: null, ...ofProbability},
+    value: (outcomes) => recalibration(outcomes)?.inTheLarge ?? null
+  },
+  {
+    name: "calibration_slope",
+    tells: "1 where probabilities are as spread as the truth, below 1 where they are too extreme",
+    ...{range: [-Infinity, Infinity], direction: "none", chance: null, ...ofProbability},
+    value: (outcomes) => recalibration(outcomes)?.slope ?? null
+  },
+  {
+    name: "spiegelhalter_z",
+    tells: "how far the Brier loss is from what the probabilities promise, in standard errors; 0 is right",
+    ...{range: [-Infinity, Infinity], direction: "none", chance: null, ...ofProbability},
+    value: (outcomes) => spiegelhalter(outcomes)?.z ?? null
   }
 ] satisfies Measure[]);

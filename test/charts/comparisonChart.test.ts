@@ -28,3 +28,11 @@ it("comparisonChart shows the leads held back from tuning where there are any, a
   expect(text).toContain(", 300 leads");
   expect(text).not.toContain(", 500 leads");
 });
+
+it("comparisonChart says in words what was learned from the criteria of the model in use", () => {
+  const row = comparisons.find(({cohort}) => cohort === "all")!;
+  const learned = ["points@2 fitted", "points@2 naive Bayes"].map((other) => ({...row, other}));
+  expect(comparisonChart(learned, {about, width: 640}).querySelector("h3")!.textContent).toBe(
+    "points@2 ranks better than a fit of its criteria and naive Bayes on its criteria on the same leads"
+  );
+});

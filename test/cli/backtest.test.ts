@@ -23,18 +23,38 @@ interface Backtest {
 
 it("backtest gives measures, tiers, comparisons and findings, with what they were made from", async () => {
   const result = await callJson<Backtest>("backtest");
+  const learned = ["points@3", "points@2", "legacy@1"].flatMap((model) => [`${model} naive Bayes`, `${model} fitted`]);
   expect(result.run_id).toMatch(/^[0-9a-f]{12}$/);
   expect([result.horizon_days, result.maturity]).toEqual([120, "horizon"]);
   expect(new Set(result.measures.map(({model}) => model))).toEqual(
-    new Set(["points@3", "points@2", "legacy@1", "random", "source rate"])
+    new Set(["points@3", "points@2", "legacy@1", "random", "source rate", "recency", ...learned])
   );
   expect(new Set(result.comparisons.map(({model, other}) => `${model} ${other}`))).toEqual(
-    new Set(["points@3 legacy@1", "points@3 points@2", "points@3 random", "points@3 source rate"])
+    new Set([
+      ...["legacy@1", "points@2", "random", "source rate", "recency"].map((other) => `points@3 ${other}`),
+      ...["naive Bayes", "fitted"].map((words) => `points@3 points@3 ${words}`)
+    ])
   );
   expect(
     result.measures.find((row) => row.model === "random" && row.measure === "auc" && row.cohort === "all")
   ).toMatchObject({value: 0.5});
   expect(result.findings.length).toBeGreaterThan(0);
+});
+
+it("backtest says in its first line whether a model beats the source alone, and what it leaves on the table", async () => {
+  expect((await call("backtest")).out.split("\n")[0]).toMatch(
+    /^points@3 ranks leads better than their source alone does: AUC 0\.\d+ against 0\.\d+, difference 0\.\d+ \(95 % interval 0\.\d+ to 0\.\d+\) on/
+  );
+  const {out} = await call("backtest", "--model", "legacy@1");
+  expect(out.split("\n")[0]).toMatch(
+    /^legacy@1 ranks leads worse than their source alone does: .* difference −0\.\d+ \(95 % interval −/
+  );
+  expect(out).toMatch(
+    /legacy@1: fitted on the same criteria it would reach AUC 0\.\d+ instead of 0\.\d+: 0\.\d+ is left on the table/
+  );
+  expect(out).toContain("no earlier lead whose horizon was over");
+  const markdown = (await call("backtest", "--markdown")).out;
+  expect(markdown).toContain("**points@3 ranks leads better than their source alone does");
 });
 
 it("backtest --model keeps to one model", async () => {

@@ -1,6 +1,9 @@
 import betainc from "@stdlib/math-base-special-betainc";
 import erfc from "@stdlib/math-base-special-erfc";
 import gammainc from "@stdlib/math-base-special-gammainc";
+import gammaln from "@stdlib/math-base-special-gammaln";
+import {betaQuantile} from "../../src/stats/betaQuantile.js";
+import {binomialCdf} from "../../src/stats/binomialCdf.js";
 import {chiSquareSf} from "../../src/stats/chiSquareSf.js";
 import {kolmogorovSf} from "../../src/stats/kolmogorovSf.js";
 import {normalQuantile, normalSf} from "../../src/stats/normal.js";
@@ -17,6 +20,9 @@ export const distributions: Readonly<Record<string, (a: number, b: number, c: nu
   t_sf: (a, df) => tSf(a, df),
   erfc: (a) => erfc(a),
   kolmogorov_sf: (a) => kolmogorovSf(a),
+  beta_ppf: (p, a, b) => betaQuantile(p, {a, b}),
+  binom_cdf: (k, n, p) => binomialCdf(k, {n, p}),
+  lgamma: (a) => gammaln(a),
   betainc: (x, a, b) => betainc(x, a, b),
   gamma_p: (shape, x) => gammainc(x, shape),
   gamma_q: (shape, x) => gammainc(x, shape, true, true)

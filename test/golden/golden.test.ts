@@ -1,9 +1,11 @@
 import {describe, expect, it} from "vitest";
 import type {Adapters} from "./adapters.js";
+import {calibrationValues} from "./calibrationValues.js";
 import {cohortValues} from "./cohortValues.js";
 import {compare} from "./compare.js";
 import {contrasts, distributionsNotCovered, looseFields, notCovered, skippedFields} from "./coverage.js";
 import {distributionRows} from "./distributionValues.js";
+import {driftValues} from "./driftValues.js";
 import {probabilityValues} from "./probabilityValues.js";
 import {rankingValues} from "./rankingValues.js";
 import {readGolden} from "./read.js";
@@ -15,6 +17,8 @@ const cases = readGolden();
 const adapters: Adapters = {
   ...rankingValues,
   ...probabilityValues,
+  ...calibrationValues,
+  ...driftValues,
   ...tableValues,
   ...survivalValues,
   ...cohortValues,
@@ -66,5 +70,4 @@ it("every statistic of the golden set is compared, or listed as not covered or a
     notCovered.filter((id) => id in adapters),
     "covered by now, take out of notCovered"
   ).toEqual([]);
-  console.log(`golden statistics not covered (${notCovered.length}): ${notCovered.join(", ")}`);
 });

@@ -32,6 +32,11 @@ function interval(lower: number | null, upper: number | null): [number, number] 
   return lower === null || upper === null ? null : [lower, upper];
 }
 
+/** The set lists thresholds from the lowest; ours come from the highest, or with "contact nobody" first. */
+function ascending(thresholds: readonly number[]): number[] {
+  return thresholds.toSorted((a, b) => a - b);
+}
+
 export const rankingValues: Adapters = {
   counts(golden) {
     // Counts are of rows even where rows have weights.
@@ -53,7 +58,7 @@ export const rankingValues: Adapters = {
     if (found === null) return null;
     const {n, converted} = checkOutcomes(outcomesOf(golden));
     const p = kolmogorovSf(found.statistic * Math.sqrt((converted * (n - converted)) / n));
-    return {d: found.statistic, d_plus: found.upward, thresholds: found.thresholds, p_limit: p};
+    return {d: found.statistic, d_plus: found.upward, thresholds: ascending(found.thresholds), p_limit: p};
   },
   average_precision: (golden) => averagePrecision(outcomesOf(golden)),
   gains_expected(golden) {
@@ -89,10 +94,10 @@ export const rankingValues: Adapters = {
     };
   },
   pr_curve(golden) {
-    const ascending = precisionRecallCurve(outcomesOf(golden))?.reverse();
-    if (ascending === undefined) return null;
+    const fromLowest = precisionRecallCurve(outcomesOf(golden))?.reverse();
+    if (fromLowest === undefined) return null;
     // The reference ends with a point that no threshold gives.
-    const points = [...ascending, {threshold: null, precision: 1, recall: 0}];
+    const points = [...fromLowest, {threshold: null, precision: 1, recall: 0}];
     const sample = sampleOf(golden, "pr_curve", points.length);
     return {
       ...sample.place,
@@ -133,7 +138,7 @@ export const rankingValues: Adapters = {
     const economics = {valuePerWin: valuePerWin!, costPerContact: costPerContact!};
     const at = thresholds.map((threshold) => ({threshold, profit: profitAt(outcomes, {...economics, threshold})}));
     const best = bestProfit(outcomes, economics);
-    return {at, best: best.profit, best_thresholds: best.thresholds};
+    return {at, best: best.profit, best_thresholds: ascending(best.thresholds)};
   },
   grouped_equals_expanded: (golden) => ({
     weighted_auc: rocAuc(outcomesOf(golden)),

@@ -1,12 +1,19 @@
 import {expect} from "vitest";
+import {agrestiCoull} from "../../src/stats/agrestiCoull.js";
 import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
+import {benjaminiYekutieli} from "../../src/stats/benjaminiYekutieli.js";
+import {bonferroni} from "../../src/stats/bonferroni.js";
 import {chiSquare} from "../../src/stats/chiSquare.js";
+import {clopperPearson} from "../../src/stats/clopperPearson.js";
 import {cochranArmitage} from "../../src/stats/cochranArmitage.js";
 import type {Counts} from "../../src/stats/counts.js";
+import {cramersV} from "../../src/stats/cramersV.js";
+import {cramersVCorrected} from "../../src/stats/cramersVCorrected.js";
 import {fisherExact} from "../../src/stats/fisherExact.js";
 import {fisherGroups} from "../../src/stats/fisherGroups.js";
 import {holm} from "../../src/stats/holm.js";
 import {iv} from "../../src/stats/iv.js";
+import {jeffreys} from "../../src/stats/jeffreys.js";
 import type {KappaWeights} from "../../src/stats/kappa.js";
 import {kappa} from "../../src/stats/kappa.js";
 import {kendall} from "../../src/stats/kendall.js";
@@ -93,6 +100,12 @@ export const tableValues: Adapters = {
     const pearson = {chi2: found.statistic, df: found.df, p: found.p, min_expected: found.minExpected};
     return {...table, ...pearson, yates_chi2: found.yates, yates_p: found.yatesP, g: found.g, g_p: found.gP};
   },
+  cramers_v(golden) {
+    const counts = countLevels(golden);
+    const table = counts.converted.map((wins, i) => [wins, counts.n[i]! - wins]);
+    const [v, corrected] = [cramersV(table), cramersVCorrected(table)];
+    return v === null ? null : {v, bias_corrected: corrected};
+  },
   woe_iv(golden) {
     const counts = countLevels(golden);
     const weights = woe(counts);
@@ -111,8 +124,11 @@ export const tableValues: Adapters = {
     const n = numbers(golden, "n");
     const confidences = numbers(golden, "confidence");
     return numbers(golden, "wins").map((wins, row) => {
-      const found = wilson(wins, n[row]!, {confidence: confidences[row]!});
-      return {estimate: found?.rate ?? null, wilson: limits(found), wins, n: n[row], confidence: confidences[row]};
+      const [all, confidence] = [n[row]!, confidences[row]!];
+      const by = (interval: typeof wilson) => limits(interval(wins, all, {confidence}));
+      const others = {clopper_pearson: by(clopperPearson), jeffreys: by(jeffreys), agresti_coull: by(agrestiCoull)};
+      const estimate = wilson(wins, all, {confidence})?.rate ?? null;
+      return {estimate, wilson: by(wilson), ...others, wins, n: all, confidence};
     });
   },
   two_proportions(golden) {
@@ -135,7 +151,7 @@ export const tableValues: Adapters = {
   },
   p_adjust(golden) {
     const p = numbers(golden, "p");
-    return {bh: benjaminiHochberg(p), holm: holm(p)};
+    return {bh: benjaminiHochberg(p), by: benjaminiYekutieli(p), holm: holm(p), bonferroni: bonferroni(p)};
   },
   trend(golden) {
     const {months, wins, n} = golden.statistics["trend"]!.value as {months: string[]; wins: number[]; n: number[]};

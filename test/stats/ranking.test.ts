@@ -57,6 +57,11 @@ it("liftTop shows its ceiling and the whole block at the cut", () => {
   expect(liftTop(outcomes, 0.4)).toMatchObject({captured: 3, lift: 1.875, ceiling: 2.5, threshold: 2, blockN: 6});
 });
 
+it("liftTop does not reach into the next block where whole cases are a rounded depth", () => {
+  expect((7 / 25) * 25).toBeGreaterThan(7);
+  expect(liftTop({score: [2, 1], n: [7, 18], converted: [5, 3]}, 7 / 25)).toMatchObject({threshold: 2, blockN: 7});
+});
+
 it("liftTop has no lift where nothing converted", () => {
   expect(liftTop({score: [1, 2], n: [1, 1], converted: [0, 0]}, 0.5)).toMatchObject({captured: 0, lift: null});
 });

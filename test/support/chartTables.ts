@@ -401,3 +401,49 @@ export const changes: Row<"changes">[] = [
     n_moved: 3720
   }
 ];
+
+export const headroom: Row<"headroom">[] = (["source_rate", "naive_bayes", "fitted"] as const).flatMap((rival, i) =>
+  ["all", "known_to_author", "unknown_to_author"].map((period, j) => ({
+    model: "points@2",
+    rival,
+    period,
+    n_folds: [6, 4, 2][j]!,
+    model_auc: 0.75,
+    rival_auc: [0.65, 0.74, 0.78][i]!,
+    headroom: [-0.1, -0.01, 0.03][i]!,
+    lower: [-0.12, -0.03, 0.02][i]! - 0.01 * j,
+    upper: [-0.08, 0.01, 0.04][i]! + 0.01 * j,
+    n: [4000, 3000, 1000][j]!,
+    n_converted: [800, 600, 200][j]!
+  }))
+);
+
+export const folds: Row<"folds">[] = [
+  {
+    cohort: "2026-01",
+    n_train: 0,
+    n_train_converted: 0,
+    n_test: 500,
+    n_test_converted: 90,
+    n_dropped: 0,
+    reason: "no earlier lead whose horizon was over"
+  },
+  {
+    cohort: "2026-02",
+    n_train: 400,
+    n_train_converted: 80,
+    n_test: 450,
+    n_test_converted: 70,
+    n_dropped: 0,
+    reason: ""
+  },
+  {
+    cohort: "2026-03",
+    n_train: 900,
+    n_train_converted: 170,
+    n_test: 430,
+    n_test_converted: 60,
+    n_dropped: 7,
+    reason: ""
+  }
+];

@@ -5,10 +5,10 @@ import type {CohortCell} from "../readScores.js";
 import type {LearnedMatch} from "./learnedMatch.js";
 import {toMatch} from "./learnedMatch.js";
 
-/** A model against a baseline learned from the same criteria, on the same cases. */
+/** A model against a baseline that is learned, on the same cases. */
 export interface HeadroomRow {
   model: string;
-  /** `fitted` (L2 logistic regression) or `naive_bayes`. */
+  /** `source_rate`; from the model's own criteria `naive_bayes` and `fitted` (L2 logistic regression). */
   rival: string;
   /** `all`, `known_to_author`, or `unknown_to_author`. */
   period: string;
@@ -17,7 +17,7 @@ export interface HeadroomRow {
   /** AUC of the model over those folds, weighted by pairs of a converted and an unconverted case. */
   model_auc: number | null;
   rival_auc: number | null;
-  /** Rival minus model: what the hand-set weights leave on the table. */
+  /** Rival minus model; of `fitted` what the hand-set weights leave on the table. Below 0 the model ranks better. */
   headroom: number | null;
   /** The interval is that of the test; it does not know how the fit would vary with other training cases. */
   lower: number | null;

@@ -2,6 +2,7 @@ import type {Match} from "../compare.js";
 import type {PlacedCases} from "../folds/placeCases.js";
 import type {Contestant} from "../measures.js";
 import type {CohortCell, PairCells} from "../readScores.js";
+import type {SourceBaseline} from "../readSources.js";
 import type {LearnedScores} from "./learnedScores.js";
 import type {CaseRows} from "./readCases.js";
 
@@ -31,6 +32,18 @@ export function toLearnedMatch(
     model: toContestant(model, cases.score, false),
     learned: toContestant(name, scores, true),
     pairs: groups.map((group) => toPairs(group, {cases, scores}))
+  };
+}
+
+/** The source-rate baseline beside a model, on the cases it is tested on and has a history for. */
+export async function matchSource(source: SourceBaseline, model: string, learned: Contestant): Promise<LearnedMatch> {
+  const isUsed = ({block}: {block: string}) => learned.learned?.has(block) ?? true;
+  const cells = (await source.readModelCells(model)).filter(isUsed);
+  const pairs = (await source.readPairs(model)).filter(isUsed);
+  return {
+    model: {name: model, cells, isRefitted: false, learned: null},
+    learned: {...learned, cells: learned.cells.filter(isUsed)},
+    pairs
   };
 }
 

@@ -35,7 +35,7 @@ export async function learnBaselines(
     naive_bayes: scoreNaiveBayes(cases, placed),
     fitted: scoreFitted(cases, applied.model.criteria, placed)
   };
-  const isKnown = toKnown(applied, placed, isUndated);
+  const isKnown = toKnown(applied.model, placed, isUndated);
   const matches: LearnedMatch[] = [];
   const headroom: HeadroomRow[] = [];
   for (const [rival, words] of Object.entries(rivals) as [keyof typeof rivals, string][]) {
@@ -46,10 +46,15 @@ export async function learnBaselines(
   return {model, matches, headroom};
 }
 
-/** Cohorts that began before the month in which a model took effect; without dates, all but the leads held back. */
-function toKnown(
-  {model: {effectiveFrom}}: AppliedModel,
-  {cohorts}: PlacedCases,
+/**
+ * Cohorts whose outcomes the author of a model may have known: those that began before the month in which it took
+ * effect; without dates all but the leads held back.
+ *
+ * @returns null where nothing says so
+ */
+export function toKnown(
+  {effectiveFrom}: {effectiveFrom: string | null},
+  {cohorts}: Pick<PlacedCases, "cohorts">,
   isUndated: boolean
 ): ((cohort: string) => boolean) | null {
   if (isUndated) return cohorts.includes(holdout) ? (cohort) => cohort !== holdout : null;

@@ -1,6 +1,6 @@
+import {toLateShare} from "../../domain/lateAnswers.js";
 import {wilson} from "../../stats/wilson.js";
 import type {Engine} from "../../warehouse/engine.js";
-import {toLateShare} from "../../domain/lateAnswers.js";
 import {toCount, toPercent, toRoundPercent} from "../findings/words.js";
 import type {Candidate} from "./candidate.js";
 import {readColumns} from "./candidate.js";

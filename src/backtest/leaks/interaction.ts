@@ -1,8 +1,8 @@
 import {chiSquareSf} from "../../stats/chiSquareSf.js";
-import {pairedDifference} from "../blockDifference.js";
-import {clusteredDifference} from "../blockDifference.js";
 import type {Interval} from "../blockAuc.js";
 import {blockAuc} from "../blockAuc.js";
+import {pairedDifference} from "../blockDifference.js";
+import {clusteredDifference} from "../blockDifference.js";
 import type {ScoreCell} from "../foldedOutcomes.js";
 import {poolCells} from "../foldedOutcomes.js";
 import type {PairCells} from "./additiveFit.js";
