@@ -96,6 +96,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from difference_change";
     case "given_levels":
       return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
+    case "leaks":
+      return "select *, rowid as position from backtest_leak";
+    case "leak_scans":
+      return "select * from backtest_leak_scan";
     case "captured":
       return "select * from backtest_captured";
     case "segment_comparisons":

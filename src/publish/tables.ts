@@ -292,6 +292,37 @@ export const publishedTables = {
       upper: "number"
     }
   },
+  leaks: {
+    grain:
+      "thing looked at for a leak, by kind of suspicion: suspicions first; values that fewer than 30 leads have are never named",
+    columns: {
+      position: "count",
+      kind: "text",
+      subject: "text",
+      subject_kind: "text",
+      known: "text",
+      used_by: "text",
+      is_suspected: "flag",
+      n: "count",
+      n_converted: "number",
+      auc: "number",
+      auc_lower: "number",
+      auc_upper: "number",
+      gain: "number",
+      gain_lower: "number",
+      gain_upper: "number",
+      iv: "number",
+      iv_noise: "number",
+      p: "number",
+      share: "number",
+      share_other: "number",
+      evidence: "text"
+    }
+  },
+  leak_scans: {
+    grain: "kind of suspicion: how much was looked at, and from what on it is suspected",
+    columns: {kind: "text", n_looked: "count", n_suspected: "count", words: "text"}
+  },
   captured: {
     grain:
       "champion × challenger, given score or baseline: conversions found with the same number of contacts, the best of each week by score; difference is champion minus the other",

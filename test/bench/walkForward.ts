@@ -28,7 +28,6 @@ const workspace: Workspace = {
   champion: "bench@1",
   holdoutFold: null,
   givenScores: [],
-  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   segment: null,
   sources: [],
   frameworks: [],

@@ -13,6 +13,7 @@ import {severities} from "./finding.js";
 import {givenScoreNotRanked} from "./givenScoreNotRanked.js";
 import {givenScoreUnknown} from "./givenScoreUnknown.js";
 import {knownToAuthor} from "./knownToAuthor.js";
+import {columnLeaks, pairLeaks, sideLeaks} from "./leakFindings.js";
 import {leakSuspected} from "./leakSuspected.js";
 import {leftTruncated} from "./leftTruncated.js";
 import {lowQualitySource} from "./lowQualitySource.js";
@@ -36,6 +37,9 @@ import {wonBeforeCreation} from "./wonBeforeCreation.js";
 const detectors: readonly Detector[] = [
   tierInversion,
   leakSuspected,
+  columnLeaks,
+  pairLeaks,
+  sideLeaks,
   undated,
   leftTruncated,
   notEnoughData,
