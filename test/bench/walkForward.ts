@@ -28,6 +28,7 @@ const workspace: Workspace = {
   champion: "bench@1",
   holdoutFold: null,
   givenScores: [],
+  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   segment: null,
   sources: [],
   frameworks: [],
