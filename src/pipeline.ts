@@ -9,6 +9,8 @@ import {toModelName} from "./model/model.js";
 import {buildAnswerCounts} from "./observe/answerCounts.js";
 import type {AnsweredCriterion} from "./observe/answerStates.js";
 import {buildAnswerStates, findAnswered} from "./observe/answerStates.js";
+import {buildAttributesThen} from "./observe/attributesThen.js";
+import {buildAttributeVersions} from "./observe/attributeVersions.js";
 import {compileModels} from "./observe/compileModels.js";
 import {toEndOfDay} from "./observe/endOfDay.js";
 import {buildKnown} from "./observe/known.js";
@@ -17,8 +19,8 @@ import {buildLevels, planLevels} from "./observe/levels.js";
 import {buildOutcomes, findObservedUntil} from "./observe/outcomes.js";
 import {questionsOf} from "./observe/questions.js";
 import type {ModelFile} from "./observe/readModels.js";
+import {buildSegmentVersions, segmentSql, setSegmentsAsOf} from "./observe/segments.js";
 import {buildSpine, findClustered} from "./observe/spine.js";
-import {segmentSql} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {toAboutFeatures} from "./publish/toAboutFeatures.js";
@@ -73,6 +75,7 @@ const ingestStep: Step = {
     "assessment",
     "stage_change",
     "deal",
+    "attribute_change",
     "spend",
     "touch",
     "person",
@@ -96,8 +99,18 @@ const ingestStep: Step = {
 const observeStep: Step = {
   name: "observe",
   title: "Decide who is observed when, and what came later",
-  reads: ["lead", "activity", "assessment", "stage_change", "deal"],
-  makes: ["outcome", "observation", "decided", "not_yet", "level", "answer_state", "answer_count"],
+  reads: ["lead", "activity", "assessment", "stage_change", "attribute_change", "deal"],
+  makes: [
+    "attribute_version",
+    "attribute_then",
+    "outcome",
+    "observation",
+    "decided",
+    "not_yet",
+    "level",
+    "answer_state",
+    "answer_count"
+  ],
   async run(run) {
     const {engine, location, modelFiles} = run;
     const {workspace} = location;
@@ -105,7 +118,11 @@ const observeStep: Step = {
     const compiled = await compileModels(engine, workspace, modelFiles);
     await buildOutcomes(engine, workspace);
     run.until = await findObservedUntil(engine, workspace);
+    await buildAttributeVersions(engine, workspace);
+    await buildSegmentVersions(engine, workspace);
     await buildSpine(engine, workspace, run.until?.day ?? null);
+    await setSegmentsAsOf(engine, "observation");
+    await buildAttributesThen(engine);
     run.isClustered = await findClustered(engine);
     run.models = compiled.models;
     run.features = compiled.features;
@@ -174,6 +191,9 @@ const backtestStep: Step = {
     "backtest_reading",
     "backtest_leak",
     "backtest_leak_scan",
+    "backtest_drift",
+    "backtest_inflation",
+    "backtest_conversion",
     "finding"
   ],
   async run({engine, location, until, isClustered, models, features, plan, dataHash, codeVersion}) {

@@ -57,7 +57,7 @@ export function toIcpRows(rows: readonly Row<"icp">[], weight: IcpWeight): IcpRo
       attribute: row.attribute,
       value: row.value,
       label: `${shorten(formatName(row.attribute), 24)}: ${shorten(row.value, 22)}`,
-      isKnownAtCreation: row.known === "creation",
+      isKnownAtCreation: row.known !== "unstated",
       n: row.n,
       converted: row.n_converted,
       shareOfLeads: row.share_of_leads,

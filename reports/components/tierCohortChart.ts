@@ -12,7 +12,8 @@ import type {Row} from "./readTable.js";
 import type {Summary} from "./summarise.js";
 import {groupBy, summarise} from "./summarise.js";
 
-interface Point extends Summary {
+/** A tier in one period. */
+export interface TierPoint extends Summary {
   tier: string;
   cohort: string;
   date: Date;
@@ -28,7 +29,7 @@ export interface TierCohortOptions {
 export function tierCohortChart(rows: readonly Row<"tiers">[], {about, model, width}: TierCohortOptions): HTMLElement {
   if (about.maturity === "none")
     return emptyNote("Without dates there are no cohorts: tiers cannot be followed over time.");
-  const {points, unit} = toPoints(
+  const {points, unit} = toTierPoints(
     rows.filter((row) => row.model === model.model),
     about
   );
@@ -55,7 +56,7 @@ export function tierCohortChart(rows: readonly Row<"tiers">[], {about, model, wi
 }
 
 /** Months where there are few of them, else quarters: a tier in one month is soon too small to read. */
-function toPoints(rows: readonly Row<"tiers">[], about: About): {points: Point[]; unit: string} {
+export function toTierPoints(rows: readonly Row<"tiers">[], about: About): {points: TierPoint[]; unit: string} {
   const open = new Set(rows.filter((row) => row.n > row.n_matured).map(({cohort}) => cohort));
   const dated = rows.filter(({cohort}) => toCohortDate(cohort) !== null && !open.has(cohort));
   const isQuarterly = new Set(dated.map(({cohort}) => cohort)).size > 9;
@@ -75,7 +76,7 @@ const toQuarterStart = (cohort: string) =>
   `${cohort.slice(0, 4)}-${String(Math.floor((Number(cohort.slice(5)) - 1) / 3) * 3 + 1).padStart(2, "0")}`;
 
 /** In how many periods the best tier converted more than the worst. */
-function toFinding(points: readonly Point[], tiers: readonly string[], unit: string): string {
+function toFinding(points: readonly TierPoint[], tiers: readonly string[], unit: string): string {
   const rates = groupBy(points, ({cohort}) => cohort);
   const [best, worst] = [tiers[0]!, tiers.at(-1)!];
   const pairs = [...rates.values()].flatMap((row) => {
@@ -90,14 +91,14 @@ function toFinding(points: readonly Point[], tiers: readonly string[], unit: str
 }
 
 function draw(
-  points: readonly Point[],
+  points: readonly TierPoint[],
   tiers: readonly string[],
   {width, unit}: {width: number; unit: string}
 ): Element {
   const known = points.filter(({rate}) => rate !== null);
-  const color = ({tier}: Point) => tierColor(tiers, tier);
+  const color = ({tier}: TierPoint) => tierColor(tiers, tier);
   const ends = tiers.flatMap((tier) => known.findLast((point) => point.tier === tier) ?? []);
-  const title = (row: Point) =>
+  const title = (row: TierPoint) =>
     `${row.tier}, ${row.cohort}\n${formatPercent(row.rate)} (${formatInterval(row.lower, row.upper)}) of ${formatCount(row.matured)}`;
   return Plot.plot({
     width,
@@ -117,7 +118,7 @@ function draw(
         r: 3.5,
         stroke: color,
         strokeWidth: 1.75,
-        fill: (row: Point) => (row.isThin ? paper : color(row))
+        fill: (row: TierPoint) => (row.isThin ? paper : color(row))
       }),
       Plot.text(ends, {x: "date", y: "rate", text: "tier", textAnchor: "start", dx: 10, fill: color, fontWeight: 600}),
       Plot.ruleY([0], {stroke: muted}),

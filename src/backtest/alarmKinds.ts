@@ -4,7 +4,7 @@ import type {Severity} from "./findings/finding.js";
 export const alarmKinds = {
   inversion: ["tier_inversion"],
   leak: ["leak_suspected", "assessed_late"],
-  drift: ["fading_criterion"],
+  drift: ["fading_criterion", "score_inflation", "conversion_drift", "score_drift", "criterion_drift"],
   baseline: ["below_source_rate", "below_given_score"]
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

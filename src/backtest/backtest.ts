@@ -14,6 +14,8 @@ import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
 import {isWalkForward} from "./context.js";
+import {decide} from "./decide/decide.js";
+import {measureDrift} from "./drift/drift.js";
 import {findAll} from "./findings/detectors.js";
 import type {ModelEvidence, Totals} from "./findings/finding.js";
 import {toFoldRows} from "./folds/fold.js";
@@ -128,6 +130,13 @@ export async function backtest(
   if (champion !== undefined)
     for (const one of given) comparisons.push(...(await compareWithGiven(engine, champion, one, {sql, ...context})));
   await writeTable(engine, "backtest_comparison", dropTunedP(comparisons, tuning));
+  await decide(engine, {
+    ...context,
+    ...{workspace, sql, isDated, tuning, comparisons, random: randomName},
+    models: tested.map(({row, tierNames}) => ({...row, isChampion: row.is_champion, nTiers: tierNames.length})),
+    given: given.map(({given_score: name}) => name),
+    sourceRate: {name: sourceRateName, rates: source.model}
+  });
   const {leaks, scans} = await scanLeaks(engine, workspace, {applied, features, ...context});
   await writeTable(
     engine,
@@ -139,11 +148,13 @@ export async function backtest(
   const models: ModelEvidence[] = [];
   for (const one of tested) models.push(await toEvidence(one, baselines, match));
   const kept = {measures: givenMeasures, comparisons: dropTunedP(comparisons, tuning)};
+  const tiers = tested.map(({row, tierNames, tierCells}) => ({model: row.model, tiers: tierNames, cells: tierCells}));
   const found = await findAll({
     ...evidence,
     models,
     applied,
     leaks,
+    drift: await measureDrift(engine, {...context, applied, features, tiers}),
     given: given.map((one) => toGivenEvidence(one, kept))
   });
   await writeTable(engine, "finding", found);

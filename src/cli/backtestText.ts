@@ -1,5 +1,6 @@
 import {holdout} from "../backtest/readScores.js";
 import type {ComparisonRow, GivenRow, MeasureRow, TierRow} from "../backtest/rows.js";
+import {printDecisions} from "./backtestDecide.js";
 import {pickLearned, printLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
 import {toVerdict} from "./backtestVerdict.js";
@@ -24,6 +25,7 @@ export function printBacktest(io: Io, report: BacktestReport): void {
     io.out("\nGiven scores, levels worst first\n");
     printGiven(io, givenScores);
   }
+  printDecisions(io, report);
   io.out("\nFindings\n");
   for (const {severity, title, detail} of findings) io.out(`  ${severity}: ${clean(title)}\n    ${clean(detail)}\n`);
 }

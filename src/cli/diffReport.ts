@@ -12,7 +12,7 @@ import type {Model} from "../model/model.js";
 import {toModelName} from "../model/model.js";
 import type {MoveSummary} from "../model/moveSummary.js";
 import {summariseMoves} from "../model/moveSummary.js";
-import {segmentSql} from "../observe/spine.js";
+import {segmentSql} from "../observe/segments.js";
 import type {About} from "../publish/about.js";
 import type {RateInterval} from "../stats/rateInterval.js";
 import {rateInterval} from "../stats/rateInterval.js";

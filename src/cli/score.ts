@@ -4,7 +4,7 @@ import {Option} from "commander";
 import {formatPoints} from "../model/decimal.js";
 import {fingerprint} from "../model/fingerprint.js";
 import {toModelName} from "../model/model.js";
-import {segmentSql} from "../observe/spine.js";
+import {segmentSql} from "../observe/segments.js";
 import {buildComeBack} from "../score/comeBack.js";
 import {describeReason, toCsv} from "../score/exportCsv.js";
 import {buildOpenLeads} from "../score/openLeads.js";

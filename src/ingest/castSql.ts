@@ -18,6 +18,7 @@ export const typeWords: Record<CanonicalType | AttributeSpec["type"], string> = 
   content_stage: "awareness, consideration or decision",
   criterion: "a criterion",
   answer: "an answer",
+  attribute: "an attribute",
   role: "marketing or sales"
 };
 
@@ -31,6 +32,10 @@ const bareDate = (text: string) => `trim(${text}) like '____-__-__'`;
 const instant = (text: string) =>
   `(case when ${text} like '____-__-__ __:__:__' then try_cast(${text} as timestamp)
   when regexp_matches(trim(${text}), '^\\d{4}-') then try_cast(trim(${text}) as timestamptz) at time zone 'UTC' end)`;
+
+/** SQL of the form in which an attribute is looked up: as a column of the leads' file would be named, so either name does. */
+export const attributeNameSql = (text: string) =>
+  `regexp_replace(regexp_replace(lower(${text}), '[^\\p{L}\\p{N}]+', '_', 'g'), '^_+|_+$', '', 'g')`;
 
 /**
  * SQL that reads a text as a canonical or attribute type, NULL where it cannot be read.
@@ -64,6 +69,8 @@ export function castSql(type: CanonicalType | AttributeSpec["type"], text: strin
     case "criterion":
     case "answer":
       return `lower(trim(${text}))`;
+    case "attribute":
+      return attributeNameSql(text);
     case "role":
       return `(case when lower(trim(${text})) in ('marketing', 'sales') then lower(trim(${text})) end)`;
   }

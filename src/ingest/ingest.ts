@@ -19,6 +19,7 @@ import type {Plan} from "./plan.js";
 import {draftColumns} from "./plan.js";
 import {readHeader} from "./readRaw.js";
 import {recordFrameworks} from "./recordFrameworks.js";
+import {recordHistories} from "./recordHistories.js";
 
 /** One source file and the hash of its content together with how it is mapped. */
 export interface Input {
@@ -81,6 +82,7 @@ export async function ingest(
       read.push(table);
     }
   }
+  await recordHistories(engine, location.workspace);
   return {read, copied: [...unchanged]};
 }
 

@@ -3,6 +3,7 @@ import type {Engine} from "../warehouse/engine.js";
 import {getCanonicalTable} from "../workspace/canonical.js";
 import {castSql, storedType, typeWords} from "./castSql.js";
 import {hintCriteria, judgeAssessmentSql} from "./judgeAssessment.js";
+import {judgeAttributeChangeSql, nameAttributes} from "./judgeAttributeChange.js";
 import type {Plan, PlannedColumn} from "./plan.js";
 import {readRaw, ROW} from "./readRaw.js";
 
@@ -23,12 +24,14 @@ export function createTableSql(table: string, plans: readonly Plan[]): string {
 /**
  * Loads one file into its canonical table; every record ends up accepted, merged, rejected or left out.
  *
- * The table must exist, `lead` must be loaded before any table that refers to leads, and assessments are checked against
- * the recorded frameworks.
+ * The table must exist, `lead` must be loaded before any table that refers to leads, and its attributes recorded before
+ * changes of them; assessments are checked against the recorded frameworks.
  */
 export async function loadSource(engine: Engine, plan: Plan): Promise<void> {
   await readRaw(engine, plan.path, plan.source, plan.header);
-  await engine.execute(stageSql(plan));
+  const isChange = plan.source.table === "attribute_change";
+  await engine.execute(stageSql(plan, isChange ? await judgeAttributeChangeSql(engine) : ""));
+  if (isChange) await nameAttributes(engine);
   if (plan.source.table === "assessment") await hintCriteria(engine);
   await engine.execute(countUnreadableSql(plan));
   const {table, name} = plan.source;
@@ -67,7 +70,7 @@ const isPlain = (sql: string) => /^"(?:[^"]|"")*"$/.test(sql);
 const tried = (sql: string) => `case when ${row} % 2 < 2 then try({'value': ${sql}}) end`;
 
 /** One step a relation: cells cleaned, expressions tried, texts, typed values, and the reason why a row is refused. */
-function stageSql(plan: Plan): string {
+function stageSql(plan: Plan, more: string): string {
   const {columns, where} = plan;
   const risky = columns.filter(({sql}) => !isPlain(sql));
   const required = columns.filter(({isRequired}) => isRequired);
@@ -89,12 +92,12 @@ with clean as (${cleanSql(plan)}),
 tried as (select ${row}, ${tries.join(", ")}, ${where === null ? "{'value': true}" : tried(`(${where})`)} as "$where" from clean),
 text as (select ${row}, "$where" is null as "$unsure", ${texts.join(", ")} from tried where "$where" is null or "$where".value),
 typed as (select ${row}, "$unsure", ${typed.join(", ")} from text),
-judged as (select *, ${judgeSql(plan)} as "$reason" from typed)
+judged as (select *, ${judgeSql(plan, more)} as "$reason" from typed)
 select judged.*, ${copySql(plan)} as "$copy" from judged`;
 }
 
-/** Why a row is refused; NULL where it is not. */
-function judgeSql({source, columns}: Plan): string {
+/** Why a row is refused; NULL where it is not. `more`: branches that only this table needs. */
+function judgeSql({source, columns}: Plan, more: string): string {
   const refersToLead = source.table !== "lead" && "lead_id" in getCanonicalTable(source.table).columns;
   return [
     `case when "$unsure" then 'where cannot be worked out'`,
@@ -103,6 +106,7 @@ function judgeSql({source, columns}: Plan): string {
       ? "when not exists (select 1 from lead where lead.lead_id = typed.lead_id) then 'lead_id not among the leads'"
       : "",
     source.table === "assessment" ? judgeAssessmentSql : "",
+    more,
     "end"
   ].join(" ");
 }

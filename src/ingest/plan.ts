@@ -11,7 +11,7 @@ export interface PlannedColumn {
   type: CanonicalType | AttributeSpec["type"];
   isRequired: boolean;
   /** For attributes: when the value is known; null for canonical columns. */
-  known: "creation" | "outcome" | "unstated" | null;
+  known: "creation" | "history" | "outcome" | "unstated" | null;
 }
 
 /** How one file becomes rows of a canonical table. */

@@ -6,6 +6,7 @@ import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import {printFeatures} from "../sql/printFeatures.js";
 import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
+import {readAttributesAsOf} from "./attributesAsOf.js";
 import {answerOrderSql, answerRanks} from "./latestAnswer.js";
 
 const id = quoteIdentifier;
@@ -27,7 +28,9 @@ export interface Questions {
 export async function buildKnown(engine: Engine, spine: string, questions: Questions): Promise<void> {
   const {features, columns, assessments} = questions;
   const joins: string[] = [];
-  const selected = [...columns.map((name) => `lead.${id(name)} as ${id(name)}`)];
+  const attributes = await readAttributesAsOf(engine, columns, {spine: id(spine), alias: "spine"});
+  if (attributes.join !== "") joins.push(attributes.join);
+  const selected = [...columns.map((name) => `${attributes.columnOf(name)} as ${id(name)}`)];
   await engine.execute("drop table if exists known; drop table if exists feature; drop table if exists assessed");
   const names = Object.keys(features);
   if (names.length > 0) {

@@ -1,10 +1,11 @@
-import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
+import {quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import {readSchema} from "../warehouse/schemaText.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {endOfDaySql} from "./endOfDay.js";
 import {fateOrderSql} from "./outcomes.js";
 import {nextStartSql, openMomentsSql} from "./repeatedMoments.js";
+import {segmentSql} from "./segments.js";
 
 /** The fold of a lead: md5 of its account, else of itself, as a 128-bit number mod 20. */
 export const foldSql = (() => {
@@ -18,11 +19,6 @@ export const foldSql = (() => {
 export function daysSql(from: string, to: string): string {
   const difference = `(epoch_us(${to}) - epoch_us(${from}))`;
   return `(${difference} // 86400000000 - cast(${difference} % 86400000000 < 0 as integer))`;
-}
-
-/** Segment of a lead, as reports group it; a missing one is a group of its own. */
-export function segmentSql({segment}: Workspace): string {
-  return segment === null ? "'all'" : `coalesce(cast(lead.${quoteIdentifier(segment)} as varchar), '(blank)')`;
 }
 
 /** Source and segment of a lead, as reports group them. */

@@ -102,8 +102,30 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_reliability";
     case "readings":
       return "select * from backtest_reading";
+    case "leaks":
+      return "select *, rowid as position from backtest_leak";
+    case "leak_scans":
+      return "select * from backtest_leak_scan";
+    case "captured":
+      return "select * from backtest_captured";
+    case "segment_comparisons":
+      return "select * from backtest_segment";
+    case "power":
+      return "select * from backtest_power";
+    case "profits":
+      return "select * from backtest_profit";
+    case "cuts":
+      return "select * from backtest_cut";
+    case "suggested_tiers":
+      return "select * from backtest_suggested_tier";
     case "weights":
       return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
+    case "drift":
+      return "select * from backtest_drift";
+    case "inflation":
+      return "select * from backtest_inflation";
+    case "conversion_drift":
+      return "select * from backtest_conversion";
     case "findings":
       return "select code, severity, subject, title, detail, page from finding";
   }

@@ -292,6 +292,158 @@ export const publishedTables = {
       upper: "number"
     }
   },
+  leaks: {
+    grain:
+      "thing looked at for a leak, by kind of suspicion: suspicions first; values that fewer than 30 leads have are never named",
+    columns: {
+      position: "count",
+      kind: "text",
+      subject: "text",
+      subject_kind: "text",
+      known: "text",
+      used_by: "text",
+      is_suspected: "flag",
+      n: "count",
+      n_converted: "number",
+      auc: "number",
+      auc_lower: "number",
+      auc_upper: "number",
+      gain: "number",
+      gain_lower: "number",
+      gain_upper: "number",
+      iv: "number",
+      iv_noise: "number",
+      p: "number",
+      share: "number",
+      share_other: "number",
+      evidence: "text"
+    }
+  },
+  leak_scans: {
+    grain: "kind of suspicion: how much was looked at, and from what on it is suspected",
+    columns: {kind: "text", n_looked: "count", n_suspected: "count", words: "text"}
+  },
+  captured: {
+    grain:
+      "champion × challenger, given score or baseline: conversions found with the same number of contacts, the best of each week by score; difference is champion minus the other",
+    columns: {
+      model: "text",
+      other: "text",
+      cohort: "text",
+      capacity: "number",
+      is_stated: "flag",
+      is_weekly: "flag",
+      n_weeks: "count",
+      n: "count",
+      n_converted: "count",
+      n_worked: "number",
+      captured: "number",
+      other_captured: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      method: "text"
+    }
+  },
+  segment_comparisons: {
+    grain:
+      "champion × challenger or given score × cohorts (all, fresh, holdout) × segment or source: paired difference in AUC; values with fewer than 10 conversions are one row without a name",
+    columns: {
+      model: "text",
+      other: "text",
+      cohort: "text",
+      kind: "text",
+      value: "text",
+      n_values: "count",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p: "number",
+      p_adjusted: "number",
+      n: "count",
+      n_converted: "count"
+    }
+  },
+  power: {
+    grain:
+      "champion × challenger, given score or baseline: whether they can be told apart, and the matured leads that takes",
+    columns: {
+      model: "text",
+      other: "text",
+      cohort: "text",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_needed: "number",
+      months: "number",
+      text: "text"
+    }
+  },
+  profits: {
+    grain:
+      "model × part (choose, report) × cut of the score, from nobody to everybody, at most 101: matured leads at or above it, and those of them that go to sales today",
+    columns: {
+      model: "text",
+      part: "text",
+      position: "count",
+      cut: "number",
+      n: "count",
+      n_converted: "count",
+      rate_lower: "number",
+      rate_upper: "number",
+      n_sales: "count",
+      n_sales_converted: "count",
+      n_weeks: "number",
+      design_effect: "number",
+      profit_amount: "number",
+      lower_amount: "number",
+      upper_amount: "number"
+    }
+  },
+  cuts: {
+    grain: "model × way of choosing leads: what it earns on the leads that report, chosen on the others",
+    columns: {
+      model: "text",
+      policy: "text",
+      chosen_on: "text",
+      reported_on: "text",
+      is_same_leads: "flag",
+      cut: "number",
+      cut_lower: "number",
+      cut_upper: "number",
+      n: "count",
+      n_converted: "count",
+      n_all: "count",
+      n_weeks: "number",
+      rate_lower: "number",
+      rate_upper: "number",
+      profit_amount: "number",
+      profit_lower: "number",
+      profit_upper: "number",
+      missed_amount: "number",
+      missed_lower: "number",
+      missed_upper: "number",
+      value_per_win: "number",
+      is_value_stated: "flag",
+      cost_per_contact: "number",
+      capacity: "number"
+    }
+  },
+  suggested_tiers: {
+    grain: "model × method (natural_breaks, profit) × tier it suggests, 0 the best: matured leads that report",
+    columns: {
+      model: "text",
+      method: "text",
+      position: "count",
+      from_points: "number",
+      n: "count",
+      n_converted: "count",
+      rate: "number",
+      lower: "number",
+      upper: "number"
+    }
+  },
   calibrations: {
     grain:
       "model × method (platt, isotonic) × measure of its out-of-sample probabilities over all folds tested; undefined values are null",
@@ -357,6 +509,70 @@ export const publishedTables = {
       n_converted: "count",
       points_per_doubling: "number",
       is_penalised: "flag"
+    }
+  },
+  drift: {
+    grain:
+      "thing followed (score, criterion, attribute, source) × month after the base: how far its distribution is from the base; p adjusted over all rows",
+    columns: {
+      kind: "text",
+      model: "text",
+      subject: "text",
+      title: "text",
+      known: "text",
+      position: "count",
+      cohort: "text",
+      n_reference: "count",
+      n: "count",
+      n_bins: "count",
+      psi: "number",
+      noise: "number",
+      p_adjusted: "number",
+      state: "text",
+      bin: "text",
+      share_reference: "number",
+      share: "number",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  inflation: {
+    grain:
+      "model × month after the base (`latest`: the last three together) × part of the change of its mean score since the base; in points, the parts add up",
+    columns: {
+      model: "text",
+      cohort: "text",
+      position: "count",
+      part: "text",
+      subject: "text",
+      title: "text",
+      change: "number",
+      mean_reference: "number",
+      mean: "number",
+      n_reference: "count",
+      n: "count",
+      base_from: "text",
+      base_to: "text"
+    }
+  },
+  conversion_drift: {
+    grain: "all leads, or model × tier: conversion in the earlier and the later half of the matured months",
+    columns: {
+      model: "text",
+      tier: "text",
+      position: "count",
+      since: "text",
+      until: "text",
+      n_before: "count",
+      converted_before: "count",
+      rate_before: "number",
+      n_after: "count",
+      converted_after: "count",
+      rate_after: "number",
+      difference: "number",
+      lower: "number",
+      upper: "number",
+      p_adjusted: "number"
     }
   },
   findings: {

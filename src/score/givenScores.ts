@@ -1,3 +1,4 @@
+import {thenColumn} from "../observe/attributesThen.js";
 import {quoteIdentifier, quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import {readSchema} from "../warehouse/schemaText.js";
@@ -18,18 +19,19 @@ export async function buildGivenScores(
   for (const [position, given] of givenScores.entries()) {
     const {attribute, title} = given;
     const name = quoteLiteral(attribute);
-    const column = `lead.${quoteIdentifier(attribute)}`;
+    const hasHistory = knownAt.get(attribute) === "history";
+    const column = hasHistory ? thenColumn(attribute) : `lead.${quoteIdentifier(attribute)}`;
+    const from = hasHistory ? "attribute_then" : "observation join lead using (lead_id)";
     await engine.execute(
-      `insert into given_value select ${name}, observation_id, value, ${column}::varchar from (select observation_id, lead_id, ${valueSql(given)} as value from observation join lead using (lead_id)) as valued join lead using (lead_id) where value is not null order by observation_id`
+      `insert into given_value select ${name}, observation_id, given, label from (select observation_id, ${valueSql(given, column)} as given, ${column}::varchar as label from ${from}) where given is not null order by observation_id`
     );
     await engine.execute(
-      `insert into given_score select ${name}, ${position}, ${quoteLiteral(title)}, ${quoteLiteral(knownAt.get(attribute) ?? "unstated")}, (select count(*) from observation join lead using (lead_id) where ${column} is not null) - (select count(*) from given_value where given_score = ${name})`
+      `insert into given_score select ${name}, ${position}, ${quoteLiteral(title)}, ${quoteLiteral(knownAt.get(attribute) ?? "unstated")}, (select count(*) from ${from} where ${column} is not null) - (select count(*) from given_value where given_score = ${name})`
     );
   }
 }
 
-function valueSql({attribute, order}: GivenScore): string {
-  const column = `lead.${quoteIdentifier(attribute)}`;
+function valueSql({order}: GivenScore, column: string): string {
   if (order === null) return `case when isfinite(${column}::double) then ${column}::double end`;
   return `case ${column} ${order.map((value, i) => `when ${quoteLiteral(value)} then ${i}`).join(" ")} end`;
 }

@@ -1,4 +1,5 @@
 import {fateOrderSql} from "../observe/outcomes.js";
+import {setSegmentsAsOf} from "../observe/segments.js";
 import {quoteLiteral} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 
@@ -8,7 +9,7 @@ import type {Engine} from "../warehouse/engine.js";
  * listed again from that day on, as due. Needs the table `come_back`.
  *
  * @param at instant `YYYY-MM-DD HH:MM:SS` (UTC); null for undated workspaces, where whoever has not converted is open
- * @param segment SQL of a lead's segment
+ * @param segment SQL of a lead's segment; where changes of it are on record, it is taken as of the instant
  */
 export async function buildOpenLeads(engine: Engine, at: string | null, segment: string): Promise<void> {
   const moment = at === null ? "null::timestamp" : `timestamp ${quoteLiteral(at)}`;
@@ -24,4 +25,5 @@ left join (
 ) as ended using (lead_id)
 where ${at === null ? "not is_converted" : `lead.created_at < ${moment} and coalesce(outcome.converted_at >= ${moment}, true)`}
   and (coalesce(ended_as, 'recycled') = 'recycled' or (${isDue} and ended_at < come_back_on))`);
+  await setSegmentsAsOf(engine, "open_lead");
 }

@@ -17,7 +17,8 @@ const topics = [
   "note",
   "pair",
   "duplicate",
-  "spend"
+  "spend",
+  "tracker"
 ] as const;
 
 export type Topic = (typeof topics)[number];

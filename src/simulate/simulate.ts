@@ -9,8 +9,9 @@ import {toStages} from "./stages.js";
 import {persons} from "./team.js";
 import {toCase} from "./toCase.js";
 import {toTouches} from "./touches.js";
+import {createTracker} from "./tracker.js";
 import {checkTruth, type Truth} from "./truth.js";
-import type {World} from "./world.js";
+import type {Activity, World} from "./world.js";
 
 /** Moment after which no lead is created: at dose 0 early enough for every lead to be followed for a whole horizon. */
 export function findLastBirth(openAtEnd: number): number {
@@ -23,14 +24,14 @@ function append<T>(list: T[], items: readonly T[]): void {
 }
 
 /** Adds one lead with all that became of it. */
-function record(world: World, seed: number, own: Case, botClicks: number): void {
+function record(world: World, seed: number, own: Case, activities: readonly Activity[]): void {
   const touches = toTouches(seed, own);
   const stages = toStages(seed, own, touches);
   const deal = findDeal(seed, own, stages);
   // A customer stays for some years; nobody knows for how long before the first contract is signed.
   const lifetimeAmount = deal?.status === "won" ? Math.round(deal.value * (1.5 + (own.index % 4)) * 100) / 100 : null;
   world.leads.push({...own.lead, lifetimeAmount});
-  append(world.activities, toActivities(seed, own, botClicks));
+  append(world.activities, activities);
   append(world.assessments, toAssessments(seed, own));
   append(world.stages, stages);
   append(world.touches, touches);
@@ -50,6 +51,7 @@ export function simulate(truth: Truth): World {
   const {seed, leads, botClicks} = checkTruth(truth);
   const end = findLastBirth(truth.openAtEnd);
   const births = createBirths(end);
+  const track = createTracker(truth);
   const world: World = {
     leads: [],
     activities: [],
@@ -62,11 +64,11 @@ export function simulate(truth: Truth): World {
   };
   for (let index = 0; index < leads; index++) {
     const own = toCase(truth, index, births);
-    record(world, seed, own, botClicks);
+    record(world, seed, own, track(index, toActivities(seed, own, botClicks)));
     const duplicate = findDuplicate(truth, own, end);
     if (duplicate === null) continue;
     world.leads.push(duplicate.lead);
-    append(world.activities, duplicate.activities);
+    append(world.activities, track(leads + index, duplicate.activities));
     append(world.stages, duplicate.stages);
   }
   world.spend = toSpend(seed, world.leads);

@@ -33,6 +33,10 @@ export interface Truth {
   invertedLegacy: number;
   /** How far team B leaves its best leads lying: late or no touch, and fewer of them convert. */
   ignoredTopLeads: number;
+  /** Share of page views from `inflationMonth` on that the tracker notes twice; nobody converts more for it. */
+  inflation: number;
+  /** Month from which the tracker fires twice, counted from the first month of the world (0). */
+  inflationMonth: number;
 }
 
 /** A world in which nothing is planted: every switch off. */
@@ -50,10 +54,12 @@ export const plainTruth: Truth = Object.freeze({
   openAtEnd: 0,
   decidedEarly: 0,
   invertedLegacy: 0,
-  ignoredTopLeads: 0
+  ignoredTopLeads: 0,
+  inflation: 0,
+  inflationMonth: 15
 });
 
-/** The world of the demo workspace: everything planted. */
+/** The world of the demo workspace: everything planted but `inflation`, which would move the scores of every other truth. */
 export const defaultTruth: Truth = Object.freeze({
   ...plainTruth,
   fading: 1,
@@ -69,7 +75,7 @@ export const defaultTruth: Truth = Object.freeze({
   ignoredTopLeads: 1
 });
 
-const counts = new Set(["seed", "leads", "fadingMonth"]);
+const counts = new Set(["seed", "leads", "fadingMonth", "inflationMonth"]);
 
 /**
  * The truth itself, once it is known to make sense.

@@ -54,7 +54,8 @@ export interface PolicyEconomics {
  * What each way of choosing leads earns: the best cut, the best within capacity, as many as capacity allows, today's
  * choice, everybody, nobody. Cuts are chosen on one set of cases and their profit is counted on the other.
  *
- * A capacity per week is met on average over the weeks. Policies that need what is not known are left out.
+ * A capacity per week is met on average over the weeks of each
+ * set: where more leads come in than before, a cut is moved up until it is. Policies that need what is not known are left out.
  *
  * @returns the policies in that order; `missed` compares with the best within capacity, else the best
  * @example
@@ -94,13 +95,15 @@ export function cutPolicies(
       missed: null
     });
   };
-  const addBest = (policy: Policy, mostCases: number) => {
+  const atCapacity = limits.report === null ? last : report.findLastIndex(({n}) => n <= limits.report!);
+  const addBest = (policy: Policy, mostCases: number, deepest: number) => {
     if (economics === null) return;
-    const range = rangeOfBestCut(choose, economics, {mostCases, designEffect: tables.designEffect});
-    add(policy, bestCut(choose, economics, {mostCases}), range);
+    const {fewest, most} = rangeOfBestCut(choose, economics, {mostCases, designEffect: tables.designEffect});
+    const toAllowed = (position: number) => Math.min(position, deepest);
+    add(policy, toAllowed(bestCut(choose, economics, {mostCases})), {fewest: toAllowed(fewest), most: toAllowed(most)});
   };
-  addBest("best", Infinity);
-  if (limits.choose !== null) addBest("within_capacity", limits.choose);
+  addBest("best", Infinity, last);
+  if (limits.choose !== null) addBest("within_capacity", limits.choose, atCapacity);
   if (limits.report !== null)
     add(
       "capacity",

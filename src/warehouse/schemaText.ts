@@ -9,6 +9,7 @@ export type SchemaName =
   | "merge"
   | "unreadable"
   | "attribute"
+  | "attribute_version"
   | "framework_criterion"
   | "framework_question"
   | "framework_answer"

@@ -10,6 +10,7 @@ export type CanonicalType =
   | "content_stage"
   | "criterion"
   | "answer"
+  | "attribute"
   | "role";
 
 export interface CanonicalColumn {
@@ -92,6 +93,18 @@ export const canonicalTables = {
       is_won: need("flag"),
       amount_minor: may("integer"),
       reason: may("text")
+    },
+    key: [],
+    hasAttributes: false
+  },
+  attribute_change: {
+    grain: "one change of an attribute of a lead",
+    columns: {
+      lead_id: need("text"),
+      changed_at: need("instant"),
+      attribute: need("attribute"),
+      old_value: may("text"),
+      new_value: may("text")
     },
     key: [],
     hasAttributes: false

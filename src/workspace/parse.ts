@@ -236,6 +236,18 @@ function checkOutcomes({sources, convert, observe}: Workspace, report: Report) {
       `no source tells when a lead reaches: ${convert.to}`,
       "expected deal, stage_change, or is_won of lead"
     );
+  if (observe.kind === "undated" && tables.has("attribute_change"))
+    report(["sources", "attribute_change"], "undated data cannot be read as of a moment: attribute_change");
+  for (const {table, place, attributes} of sources) {
+    for (const [name, {known}] of Object.entries(attributes)) {
+      if (known === "history" && (table !== "lead" || !tables.has("attribute_change")))
+        report(
+          [...place, "attributes", name, "known"],
+          `no source tells its changes: ${name}`,
+          "expected attribute_change"
+        );
+    }
+  }
   if (hasFlag && observe.kind !== "undated")
     report(["sources", "lead"], "is_won has no date, so it needs: observe: undated");
   if (observe.kind === "stage" && !tables.has("stage_change"))

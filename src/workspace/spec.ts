@@ -20,13 +20,14 @@ const attributeSpec = z
       .default("text")
       .describe("How the text of the file is read; what cannot be read is empty and counted. Left out: text."),
     known: z
-      .enum(["creation", "outcome"])
+      .enum(["creation", "history", "outcome"])
       .optional()
       .meta({
         description:
-          "When the value is known. Left out it is unstated: usable, but marked as “latest value, may leak” wherever it is used.",
+          "When the value is known. Left out it is unstated, unless attribute_change holds changes of it: usable, but marked as “latest value, may leak” wherever it is used.",
         enumDescriptions: [
           "Known when the lead came in, so before every moment of scoring.",
+          "Its changes are in attribute_change, and it is read as of the moment; a lead without any keeps its value.",
           "Known only with the outcome; a model that reads it is refused."
         ]
       })

@@ -19,6 +19,7 @@ const typeDescriptions: Readonly<Record<CanonicalType, string>> = {
   stage: "A stage, such as marketing_qualified or won.",
   criterion: "A criterion of a framework, such as bant.budget.",
   answer: "met, unmet or unknown, or a grade of the criterion.",
+  attribute: "Name of an attribute of the lead, as the workspace or the leads' file has it.",
   role: "marketing or sales."
 };
 

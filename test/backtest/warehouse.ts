@@ -1,4 +1,5 @@
 import type {BacktestContext} from "../../src/backtest/context.js";
+import {noDrift} from "../../src/backtest/drift/drift.js";
 import type {Evidence} from "../../src/backtest/findings/finding.js";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import type {Engine} from "../../src/warehouse/engine.js";
@@ -70,6 +71,7 @@ export function toEvidence(engine: Engine, some: Partial<Evidence> = {}): Eviden
     applied: [],
     given: [],
     leaks: [],
+    drift: noDrift,
     ...some
   };
 }

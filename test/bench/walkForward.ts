@@ -26,6 +26,7 @@ const workspace: Workspace = {
   observe: {kind: "created", days: 14},
   convert: {to: "won", withinDays: 90},
   champion: "bench@1",
+  economics: {valuePerWin: null, costPerContact: null, capacity: null},
   holdoutFold: null,
   givenScores: [],
   segment: null,

@@ -121,6 +121,112 @@ describe("the demo's world", () => {
   });
 });
 
+interface Change {
+  lead: string;
+  at: number;
+  field: string;
+  from: string;
+  to: string;
+}
+
+const fields = {
+  job_level: ["c_level", "vp", "manager", "staff"],
+  employees: ["3", "80", "900"],
+  company_size: ["small", "mid", "large"]
+};
+
+/** Changes of what the demo's models read, some before the month, some after it, and some at its first instant. */
+function createChanges(world: World, cut: number): Change[] {
+  return world.leads.flatMap(({id, created}, i) =>
+    Object.entries(fields).flatMap(([field, values], f) =>
+      [0, 20, 45, 90].flatMap((days, k) => {
+        const key = `${id} ${field} ${k}`;
+        if (other([0, 1, 2], key) === 0) return [];
+        const at = (i + f + k) % 11 === 0 ? cut : created + days * 86400 + 3600;
+        return [{lead: id, at, field, from: other(values, `${key} from`), to: other(values, `${key} to`)}];
+      })
+    )
+  );
+}
+
+/**
+ * The same changes with everything from the month on deleted, rewritten, or there twice. The first change of all says by
+ * its old value what was before it, so that one keeps it.
+ */
+function poisonChanges(changes: readonly Change[], doses: (at: number) => boolean): Change[] {
+  const firsts = new Map<string, number>();
+  const keyOf = ({lead, field}: Change) => `${lead} ${field}`;
+  for (const change of changes) firsts.set(keyOf(change), Math.min(change.at, firsts.get(keyOf(change)) ?? change.at));
+  return changes.flatMap((change, i) => {
+    if (!doses(change.at)) return [change];
+    const again = {...change, to: other(fields[change.field as keyof typeof fields], `${i} poison`)};
+    const later = {...again, at: change.at + 86400, from: again.to, to: change.from};
+    if (firsts.get(keyOf(change)) === change.at) return [again, later];
+    return [[], [again], [again, later]][i % 3]!;
+  });
+}
+
+describe("the demo's world, month by month and with changing attributes", () => {
+  const world = createWorld(300);
+  const cut = Date.parse("2025-09-01T00:00:00Z") / 1000;
+  const changes = createChanges(world, cut);
+
+  async function knownAt(own: World, ownChanges: readonly Change[]) {
+    const demo = readDemo();
+    const toLine = ({lead, at, field, from, to}: Change) =>
+      [lead, new Date(at * 1000).toISOString().slice(0, 19).replace("T", " "), field, from, to].join(",");
+    const {engine} = await runFiles(
+      {
+        ...demo,
+        yaml: demo.yaml
+          .replace(/^observe:.*$/m, "observe: { every: month }")
+          .replace(
+            /^sources:$/m,
+            "sources:\n  attribute_change: { file: changes.csv, columns: { lead_id: lead, changed_at: at, attribute: field, old_value: old, new_value: new } }"
+          ),
+        files: {
+          ...Object.fromEntries(toFiles(own).map(({name, text}) => [name, text])),
+          "changes.csv": `lead,at,field,old,new\n${ownChanges.map(toLine).join("\n")}\n`
+        }
+      },
+      "score"
+    );
+    const until = `as_of <= timestamp '${new Date(cut * 1000).toISOString().slice(0, 10)}'`;
+    return {
+      levels: await valuesOf(
+        engine,
+        `select lead_id, as_of::varchar, segment, level.* exclude (observation_id) from observation join level using (observation_id) where ${until} order by all`
+      ),
+      answers: await valuesOf(
+        engine,
+        `select lead_id, as_of::varchar, answer_state.* exclude (observation_id) from observation join answer_state using (observation_id) where ${until} order by all`
+      ),
+      scores: await valuesOf(
+        engine,
+        `select lead_id, as_of::varchar, model, dimensions::varchar, score, tier from observation join score using (observation_id) where ${until} order by all`
+      )
+    };
+  }
+
+  it("nothing from the first instant of a month on changes what was known at it or before, or who was open", async () => {
+    const before = await knownAt(world, changes);
+    const after = await knownAt(
+      poison(world, (_, at) => at >= cut),
+      poisonChanges(changes, (at) => at >= cut)
+    );
+    expect(before.levels.length).toBeGreaterThan(200);
+    expect(after).toEqual(before);
+  });
+
+  it("the same poison a second before that instant is seen at it, in attributes alone too", async () => {
+    const before = await knownAt(world, changes);
+    const early = changes.map((change) => (change.at === cut ? {...change, at: cut - 1} : change));
+    const after = await knownAt(world, early);
+    expect(after.levels).not.toEqual(before.levels);
+    expect(after.answers).toEqual(before.answers);
+  });
+});
+
 const datasets = resolve(process.env["WINNOW_DATASETS"] ?? join(import.meta.dirname, "../../../shared/datasets"));
 const hasBpi = existsSync(join(datasets, "bpi-2012", "events.csv.gz"));
 const bpi = join(import.meta.dirname, "../../data/bpi-2012");

@@ -39,7 +39,19 @@ export const planted: readonly Planted[] = [
   {name: "a useless criterion", code: "useless_criterion", subject: "follower", off: {useless: 0}},
   {name: "a criterion that lost its power", code: "fading_criterion", subject: "webinar", off: {fading: 0}},
   {name: "open leads", code: "open_kept_out", subject: "workspace", off: {openAtEnd: 0}},
-  {name: "leads decided early", code: "decided_before", subject: "workspace", off: {decidedEarly: 0}}
+  {name: "leads decided early", code: "decided_before", subject: "workspace", off: {decidedEarly: 0}},
+  {
+    name: "a column written after the outcome",
+    code: "filled_after_outcome",
+    subject: "last_touch_note",
+    off: {leak: 0}
+  },
+  {
+    name: "a pair that tells the outcome",
+    code: "pair_leak_suspected",
+    subject: "queue × import_batch",
+    off: {pairLeak: 0}
+  }
 ];
 
 /** `code subject` of the findings of the kinds that are planted, in order. */

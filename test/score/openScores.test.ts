@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {toModelName} from "../../src/model/model.js";
 import {compileModels} from "../../src/observe/compileModels.js";
-import {segmentSql} from "../../src/observe/spine.js";
+import {segmentSql} from "../../src/observe/segments.js";
 import {buildComeBack} from "../../src/score/comeBack.js";
 import {buildOpenLeads} from "../../src/score/openLeads.js";
 import {scoreOpenLeads} from "../../src/score/openScores.js";

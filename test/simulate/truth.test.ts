@@ -14,8 +14,9 @@ it("checkTruth returns a truth that makes sense", () => {
   expect(checkTruth(defaultTruth)).toBe(defaultTruth);
 });
 
-it("defaultTruth turns every switch on that plainTruth leaves off", () => {
-  const switches = Object.entries(plainTruth).filter(([, dose]) => dose === 0);
+it("defaultTruth turns every switch on that plainTruth leaves off, but inflation", () => {
+  const switches = Object.entries(plainTruth).filter(([name, dose]) => dose === 0 && name !== "inflation");
   expect(switches.length).toBe(11);
+  expect(defaultTruth.inflation).toBe(0);
   expect(switches.filter(([name]) => defaultTruth[name as keyof typeof defaultTruth] === 0)).toEqual([]);
 });

@@ -189,3 +189,30 @@ it("any text can be a title, in whatever quotes the old one stood", () => {
     {numRuns: 500}
   );
 });
+
+describe("a value inside lists", () => {
+  const set = (text: string, path: [string, ...(string | number)[]], after: string[] = []) =>
+    editYaml(text, {file: "model.yaml", path, value: 7, after});
+
+  it.each([
+    ["a:\n  - { x: 1 } # one\n  - { x: 2 }\n", ["a", 1, "x"], "a:\n  - { x: 1 } # one\n  - { x: 7 }\n"],
+    ["a:\n  - b:\n      - x: 1 # here\n", ["a", 0, "b", 0, "x"], "a:\n  - b:\n      - x: 7 # here\n"],
+    ["a: [{ x: 1, y: 2 }]\n", ["a", 0, "y"], "a: [{ x: 1, y: 7 }]\n"],
+    // One that is not there yet comes after its neighbour.
+    ["a:\n  - { x: 1, z: 2 }\n", ["a", 0, "y"], "a:\n  - { x: 1, y: 7, z: 2 }\n"],
+    ["a:\n  - x: 1 # one\n    z: 2\n  - x: 3\n", ["a", 0, "y"], "a:\n  - x: 1 # one\n    y: 7\n    z: 2\n  - x: 3\n"],
+    ["a:\n  - x: 1\n", ["a", 0, "y"], "a:\n  - x: 1\n    y: 7\n"],
+    ["a:\n  -\n    x: 1\nb: 2\n", ["a", 0, "y"], "a:\n  -\n    x: 1\n    y: 7\nb: 2\n"]
+  ] as [string, [string, ...(string | number)[]], string][])("%j at %j becomes %j", (before, path, after) => {
+    expect(set(before, path, ["x"])).toBe(after);
+  });
+
+  it.each([
+    ["a: [1, 2]\n", ["a", 5]],
+    ["a: { x: 1 }\n", ["a", 0]],
+    ["a: [{ x: 1 }]\n", ["a", 0, "y", "z"]],
+    ["a: [&p { x: 1 }, *p]\n", ["a", 0, "x"]]
+  ] as [string, [string, ...(string | number)[]]][])("%j at %j is left to a person", (before, path) => {
+    expect(() => set(before, path)).toThrow("only a person can set this without changing more: 7");
+  });
+});

@@ -62,5 +62,6 @@ export function measureCaptured(
   return {...found, difference: toLimits(value, spread === null ? 0 : spread.upper - value), method: "jackknife"};
 }
 
+/** A half-width of rounding errors is none. */
 const toLimits = (value: number, half: number) =>
-  half === 0 ? {value, lower: null, upper: null} : {value, lower: value - half, upper: value + half};
+  half < 1e-9 ? {value, lower: null, upper: null} : {value, lower: value - half, upper: value + half};

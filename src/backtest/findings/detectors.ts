@@ -1,8 +1,11 @@
 import {compareText} from "../../util/order.js";
 import {assessedLate} from "./assessedLate.js";
+import {attributeDrift} from "./attributeDrift.js";
 import {belowGivenScore} from "./belowGivenScore.js";
 import {belowSourceRate} from "./belowSourceRate.js";
 import {checkModels} from "./checkModels.js";
+import {conversionDrift} from "./conversionDrift.js";
+import {criterionDrift} from "./criterionDrift.js";
 import {decidedBefore} from "./decidedBefore.js";
 import {fadingCriterion} from "./fadingCriterion.js";
 import type {Detector, Evidence, Finding} from "./finding.js";
@@ -10,6 +13,7 @@ import {severities} from "./finding.js";
 import {givenScoreNotRanked} from "./givenScoreNotRanked.js";
 import {givenScoreUnknown} from "./givenScoreUnknown.js";
 import {knownToAuthor} from "./knownToAuthor.js";
+import {columnLeaks, pairLeaks, sideLeaks} from "./leakFindings.js";
 import {leakSuspected} from "./leakSuspected.js";
 import {leftTruncated} from "./leftTruncated.js";
 import {lowQualitySource} from "./lowQualitySource.js";
@@ -18,6 +22,8 @@ import {notEnoughData} from "./notEnoughData.js";
 import {observedUntilGuessed} from "./observedUntilGuessed.js";
 import {openKeptOut} from "./openKeptOut.js";
 import {rejectedRows} from "./rejectedRows.js";
+import {scoreDrift} from "./scoreDrift.js";
+import {scoreInflation} from "./scoreInflation.js";
 import {similarSources} from "./similarSources.js";
 import {tierInversion} from "./tierInversion.js";
 import {tiersNotOrdered} from "./tiersNotOrdered.js";
@@ -31,6 +37,9 @@ import {wonBeforeCreation} from "./wonBeforeCreation.js";
 const detectors: readonly Detector[] = [
   tierInversion,
   leakSuspected,
+  columnLeaks,
+  pairLeaks,
+  sideLeaks,
   undated,
   leftTruncated,
   notEnoughData,
@@ -41,6 +50,10 @@ const detectors: readonly Detector[] = [
   lowQualitySource,
   uselessCriterion,
   fadingCriterion,
+  scoreInflation,
+  conversionDrift,
+  scoreDrift,
+  criterionDrift,
   checkModels,
   assessedLate,
   versionRewritten,
@@ -51,6 +64,7 @@ const detectors: readonly Detector[] = [
   knownToAuthor,
   givenScoreUnknown,
   unstatedAttribute,
+  attributeDrift,
   similarSources,
   missingTokens,
   observedUntilGuessed

@@ -3,6 +3,7 @@ import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
+import type {Drift} from "../drift/drift.js";
 import type {Leak} from "../leaks/leak.js";
 import type {ComparisonRow, MeasureRow} from "../rows.js";
 
@@ -82,6 +83,7 @@ export interface Evidence {
   given: readonly GivenEvidence[];
   /** What the leak scan looked at, suspicions first. */
   leaks: readonly Leak[];
+  drift: Drift;
 }
 
 /** Looks for one kind of finding. */

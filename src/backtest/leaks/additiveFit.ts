@@ -46,7 +46,8 @@ export function additiveFit(cells: PairCells): AdditiveFit | null {
   let logLikelihood = 0;
   for (let i = 0; i < cells.n.length; ++i) {
     const eta = linear(cells.a[i]!, cells.b[i]!);
-    logLikelihood += cells.converted[i]! * eta - cells.n[i]! * (Math.max(0, eta) + Math.log1p(Math.exp(-Math.abs(eta))));
+    logLikelihood +=
+      cells.converted[i]! * eta - cells.n[i]! * (Math.max(0, eta) + Math.log1p(Math.exp(-Math.abs(eta))));
   }
   return {logLikelihood, probabilityOf: (a, b) => 1 / (1 + Math.exp(-linear(a, b)))};
 }

@@ -22,6 +22,8 @@ export interface Candidate {
   type: "text" | "number" | "boolean" | "date" | "level";
   /** `unstated` where nobody says when the value was entered. */
   known: "creation" | "unstated" | "dated";
+  /** What its levels mean, for criteria. */
+  labels?: ReadonlyMap<number, string>;
   /** Models that read it. */
   usedBy: readonly string[];
 }
@@ -63,16 +65,14 @@ export async function readCandidates(
   const usesOf = toUses(applied);
   const all = [
     ...(await readAttributes(engine, usesOf)),
-    ...Object.values(features).map(
-      ({name, measure}): Candidate => ({
-        kind: "feature",
-        subject: name,
-        column: name,
-        type: measure === "deepest" ? "text" : "number",
-        known: "dated",
-        usedBy: usesOf(name)
-      })
-    ),
+    ...Object.values(features).map(({name, measure}): Candidate => ({
+      kind: "feature",
+      subject: name,
+      column: name,
+      type: measure === "deepest" ? "text" : "number",
+      known: "dated",
+      usedBy: usesOf(name)
+    })),
     ...(await readColumns(engine, "answer_state"))
       .filter(({name}) => name !== "observation_id")
       .map(({name}): Candidate => ({
@@ -109,7 +109,14 @@ async function readCriteria(engine: Engine): Promise<Candidate[]> {
   const rows = await engine.queryRows<{model: string; criterion: string; column_name: string; is_unstated: boolean}>(
     "select model, criterion, column_name, is_unstated from criterion order by model, position"
   );
+  const levels = await engine.queryRows<{name: string; level: number; label: string}>(
+    "select concat_ws(' ', model, criterion) as name, level, label from criterion_level order by model, criterion, level"
+  );
+  const labelsOf = groupBy(levels, ({name}) => name);
   return [...groupBy(rows, ({column_name}) => column_name)].map(([column, own]): Candidate => ({
+    labels: new Map(
+      (labelsOf.get(`${own[0]!.model} ${own[0]!.criterion}`) ?? []).map(({level, label}) => [level, label])
+    ),
     kind: "criterion",
     subject: `${own[0]!.model} ${own[0]!.criterion}`,
     column,

@@ -54,7 +54,8 @@ select attribute as subject, count(*) as first, count(*) filter (first_at > ende
 /** Attributes whose values were changed after the outcome was there. */
 export async function findChangedAfter(engine: Engine, candidates: readonly Candidate[]): Promise<LeakPart> {
   if (!(await hasHistory(engine))) {
-    const words = "No source of attribute_change says when values were changed, so changes after the outcome cannot be counted";
+    const words =
+      "No source of attribute_change says when values were changed, so changes after the outcome cannot be counted";
     return {leaks: [], scan: {kind: "changed_after_outcome", n_looked: 0, words}};
   }
   const rows = await engine.queryRows<{attribute: string; known: string | null; n: number; n_changed: number}>(
@@ -97,4 +98,3 @@ const hasHistory = async (engine: Engine) =>
 
 const endedSql =
   "select lead_id, min(at_time) as ended_at from event where what in ('converted', 'lost', 'disqualified') group by lead_id";
-

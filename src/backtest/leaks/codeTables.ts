@@ -43,7 +43,11 @@ export async function buildCodeTables(
     for (const {candidate, position} of own) coded.push({...candidate, position, coding: codings.get(position)!});
   }
   coded.sort((a, b) => a.position - b.position);
-  await buildLeads(engine, coded.filter(({kind}) => kind === "attribute"), isUndated);
+  await buildLeads(
+    engine,
+    coded.filter(({kind}) => kind === "attribute"),
+    isUndated
+  );
   await buildCases(engine, coded, {horizonDays, tableOf});
   return coded;
 }
@@ -76,7 +80,9 @@ async function buildLeads(engine: Engine, attributes: readonly CodedCandidate[],
     ? "left join (select lead_id, arg_max(what, at_time) as last_event from event group by lead_id) as ended on ended.lead_id = lead.lead_id"
     : "cross join (select null::varchar as last_event) as ended";
   const hasAccount = (await readColumns(engine, "lead")).some(({name}) => name === "account_id");
-  const fold = hasAccount ? foldSql.replaceAll("lead_id", "lead.lead_id") : foldSql.replaceAll("account_id, lead_id", "lead.lead_id");
+  const fold = hasAccount
+    ? foldSql.replaceAll("lead_id", "lead.lead_id")
+    : foldSql.replaceAll("account_id, lead_id", "lead.lead_id");
   await engine.execute(`create temp table leak_lead as
 select lead.lead_id, coalesce(strftime(lead.created_at, '%Y-%m'), 'undated') as cohort, ${fold} as fold,
   case when outcome.is_converted then 'won' when last_event in ('lost', 'disqualified') then 'unwon' when last_event is not null then 'recycled' else ${isUndated ? "'unwon'" : "'open'"} end as status${codeColumns(attributes)}

@@ -76,9 +76,9 @@ function toFlagCoding(column: string): Coding {
 }
 
 /** Codes that are there already: levels of a criterion, states of an assessment. */
-function toLevelCoding({kind}: Candidate, column: string): Coding {
+function toLevelCoding({kind, labels: given}: Candidate, column: string): Coding {
   const names = kind === "assessment" ? answerStates.map((name) => name.replace("_", " ")) : [];
-  const labels = new Map(names.map((name, i) => [i, name]));
+  const labels = given ?? new Map(names.map((name, i) => [i, name]));
   return {sql: column, join: "", isOrdered: true, size: names.length - 1, labels};
 }
 
@@ -106,10 +106,20 @@ const toShort = (text: string) => (text.length > mostLetters ? `${text.slice(0, 
 function toRangeCoding(column: string, edges: readonly string[], type: string): Coding {
   const steps = edges.map((edge) => `(${column} >= cast(${quoteLiteral(edge)} as ${type}))::integer`);
   const nameOf = (i: number) =>
-    i === 0 ? `below ${edges[0]!}` : i === edges.length ? `${edges[i - 1]!} or more` : `${edges[i - 1]!} to ${edges[i]!}`;
+    i === 0
+      ? `below ${edges[0]!}`
+      : i === edges.length
+        ? `${edges[i - 1]!} or more`
+        : `${edges[i - 1]!} to ${edges[i]!}`;
   const names = edges.length === 0 ? [] : Array.from({length: edges.length + 1}, (_, i) => nameOf(i));
   const labels = new Map([blank, ...names.map((name, i): [number, string] => [i + 1, name])]);
-  return {sql: `coalesce(${["1", ...steps].join(" + ")}, 0)`.replace("coalesce(1, 0)", `(${column} is not null)::integer`), join: "", isOrdered: true, size: edges.length + 1, labels};
+  return {
+    sql: `coalesce(${["1", ...steps].join(" + ")}, 0)`.replace("coalesce(1, 0)", `(${column} is not null)::integer`),
+    join: "",
+    isOrdered: true,
+    size: edges.length + 1,
+    labels
+  };
 }
 
 /** Edges of ranges for each number, as texts the engine reads back exactly; the smallest value is no edge. */
@@ -121,11 +131,13 @@ async function findEdges(
   if (columns.length === 0) return new Map();
   const parts = columns.map(({candidate, position}) => {
     const column = `${table}.${quoteIdentifier(candidate.column)}`;
-    const cut = `quantile_disc(${column}, [${shares.join(", ")}])`;
-    return `array_to_string(list_sort(list_distinct(list_filter(${cut}, x -> x > (select min(${column}) from ${table})))), '|') as e${position}`;
+    return `array_to_string(quantile_disc(${column}, [0, ${shares.join(", ")}]), '|') as e${position}`;
   });
   const [row] = await engine.queryRows<Record<string, string | null>>(`select ${parts.join(", ")} from ${table}`);
   return new Map(
-    columns.map(({position}) => [position, (row![`e${position}`] ?? "").split("|").filter((edge) => edge !== "")])
+    columns.map(({position}) => {
+      const [least, ...cuts] = (row![`e${position}`] ?? "").split("|");
+      return [position, [...new Set(cuts)].filter((edge) => edge !== least)];
+    })
   );
 }

@@ -180,7 +180,7 @@ function toRow(one: CodedCandidate, cells: readonly FilledCell[], values: readon
         ]
       : [])
   ];
-  const plain = `a value for ${toRoundPercent(all.n === 0 ? 0 : all.filled / all.n)} of ${toCount(all.n)} leads${gap === null ? "; no open leads beside decided ones of the same age to compare" : `: decided ${toRoundPercent(gap.decided)}, open of the same age ${toRoundPercent(gap.open)}`}`;
+  const plain = `a value for ${toRoundPercent(all.n === 0 ? 0 : all.filled / all.n)} of ${toCount(all.n)} leads${gap === null ? `; converted ${toShareWords(won)}, all others ${toShareWords(others)}; no open leads beside decided ones of the same age to compare` : `: decided ${toRoundPercent(gap.decided)}, open of the same age ${toRoundPercent(gap.open)}`}`;
   const byGap = gap !== null && !isWinners;
   return toLeak({
     kind: "filled_after_outcome",
@@ -196,6 +196,8 @@ function toRow(one: CodedCandidate, cells: readonly FilledCell[], values: readon
     evidence: words.length > 0 ? words.join("; ") : plain
   });
 }
+
+const toShareWords = ({n, filled}: Filled) => (n === 0 ? "none" : toRoundPercent(filled / n));
 
 function isForWinners(won: Filled, others: Filled): boolean {
   if (won.n === 0 || others.n === 0 || won.filled < fewestFilled) return false;

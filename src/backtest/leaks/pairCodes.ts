@@ -31,7 +31,10 @@ export async function buildPairCodes(
   const rarer = Math.min(total!.converted, total!.n - total!.converted);
   const mostCodes = Math.min(mostCodesKept, Math.floor(Math.sqrt(rarer / casesPerCell)) - 2);
   if (mostCodes < fewestCodes) return {columns: [], nLeftOut: 0, mostCodes};
-  const varying = await findVarying(engine, coded.filter(({kind}) => kind !== "criterion"));
+  const varying = await findVarying(
+    engine,
+    coded.filter(({kind}) => kind !== "criterion")
+  );
   const columns = varying
     .slice(0, mostColumns)
     .map((candidate): PairColumn => ({name: `p${candidate.position}`, candidate}));
@@ -52,6 +55,9 @@ async function findVarying(engine: Engine, coded: readonly CodedCandidate[]): Pr
 
 function toSql({position, coding: {isOrdered, size}}: CodedCandidate, mostCodes: number): string {
   const code = `x${position}`;
-  if (isOrdered) return size <= mostCodes ? code : `case when ${code} = 0 then 0 else 1 + (${code} - 1) * ${mostCodes} // ${size} end`;
+  if (isOrdered)
+    return size <= mostCodes
+      ? code
+      : `case when ${code} = 0 then 0 else 1 + (${code} - 1) * ${mostCodes} // ${size} end`;
   return `case when ${code} > ${mostCodes} or ${code} = ${otherCode} then ${mostCodes + 1} else ${code} end`;
 }

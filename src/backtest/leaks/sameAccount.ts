@@ -26,7 +26,15 @@ export async function findSameAccount(
   const hasAccount = (await readColumns(engine, "lead")).some(({name}) => name === "account_id");
   const [champion] = await engine.queryRows<{model: string}>("select model from model where is_champion");
   if (!hasAccount || champion === undefined)
-    return {leaks: [], scan: scan(0, hasAccount ? "No model is the champion, so nothing is compared" : "Leads have no account, so none can be on both sides")};
+    return {
+      leaks: [],
+      scan: scan(
+        0,
+        hasAccount
+          ? "No model is the champion, so nothing is compared"
+          : "Leads have no account, so none can be on both sides"
+      )
+    };
   const {isMatured, isConverted} = labelSql(horizonDays);
   const columns = await engine.queryColumns(
     `with placed as (
@@ -76,7 +84,10 @@ from placed join score using (observation_id) where is_matured and model = ${quo
   });
   return {
     leaks: [leak],
-    scan: scan(1, `Leads whose account was there before: suspected where the champion loses ${leastDrop} of AUC without them (p at most ${mostP}); folds keep accounts together`)
+    scan: scan(
+      1,
+      `Leads whose account was there before: suspected where the champion loses ${leastDrop} of AUC without them (p at most ${mostP}); folds keep accounts together`
+    )
   };
 }
 

@@ -30,6 +30,7 @@ export function toPartDesign(
   const none = new Uint8Array(levels[0]?.length ?? 0);
   const {columns, slot} = toDesign(criteria, {levels, n: none, converted: none});
   const findColumn = ({criterion, kind, level}: Part) => {
+    if (kind === "rest") return levels[criterion]!.map((one) => Number(one === 0));
     const own = slot.subarray(256 * criterion, 256 * (criterion + 1));
     const at = kind === "slope" ? own.find((one, i) => one >= 0 && i !== UNKNOWN_LEVEL) : own[level]!;
     return at === undefined || at < 0 ? none : columns[at]!;

@@ -63,9 +63,10 @@ export function toPartLimits(
   return parts.map((part, i) => {
     const {id, gate, kind} = model.criteria[part.criterion]!;
     const own = signs.get(id) ?? [];
-    const sign = part.kind === "unknown" ? null : ((part.kind === "slope" ? own[0] : own[part.level - 1]) ?? null);
+    const sign = part.kind === "unknown" || part.kind === "rest" ? null : (own[Math.max(0, part.level - 1)] ?? null);
     const {n, isVarying} = cases[i]!;
     const why = () => {
+      if (part.kind === "rest") return "no points";
       if (gate !== null || isGateKind(kind)) return gate === null ? `${kind}, stays` : "gate, stays";
       if (kept.has(id)) return "kept";
       if (n === 0) return "no lead has it";

@@ -8,6 +8,7 @@ export function toPartName({criteria}: Pick<Model, "criteria">, {criterion, kind
   const {id, rule} = criteria[criterion]!;
   if (kind === "unknown") return `${id} unknown`;
   if (kind === "slope") return `${id} each`;
+  if (kind === "rest") return `${id} rest`;
   return rule.type === "bands" ? `${id}.${level}` : id;
 }
 

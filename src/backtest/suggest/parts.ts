@@ -6,15 +6,18 @@ import {pointsTable, toTopLevel} from "../../model/pointsTable.js";
 export interface Part {
   /** Index into `Model.criteria`. */
   criterion: number;
-  /** `level`: points of one level; `slope`: points of one unit; `unknown`: points where nothing is known. */
-  kind: "level" | "slope" | "unknown";
-  /** The level; 255 for unknown, 0 for a slope. */
+  /**
+   * `level`: points of one level; `slope`: points of one unit; `unknown`: points where nothing is known; `rest`: no weight
+   * of the file but level 0, which has no points.
+   */
+  kind: "level" | "slope" | "unknown" | "rest";
+  /** The level; 255 for unknown, 0 for a slope and the rest. */
   level: number;
   /** Points as the file has them, of one unit for a slope. */
   present: number;
 }
 
-/** Every weight that a model's language has for its criteria, in order of the file, whether any lead shows it or not. */
+/** Every weight that a model's language has for its criteria, in order of the file, whether any lead shows it or not; and what is left of each. */
 export function toParts({criteria}: Pick<Model, "criteria">): Part[] {
   return criteria.flatMap((one, criterion): Part[] => {
     const table = pointsTable(one);
@@ -24,7 +27,7 @@ export function toParts({criteria}: Pick<Model, "criteria">): Part[] {
     const levels = Array.from({length: toTopLevel(one.rule)}, (_, i): Part => {
       return {criterion, kind: "level", level: i + 1, present: table[i + 1]! / 100};
     });
-    return [...levels, unknown];
+    return [...levels, unknown, {criterion, kind: "rest", level: 0, present: 0}];
   });
 }
 

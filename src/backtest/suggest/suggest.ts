@@ -18,6 +18,7 @@ import {learn} from "./learn.js";
 import type {PartLimit, Pin} from "./limits.js";
 import {mergeLimits, toPartLimits} from "./limits.js";
 import {toParts} from "./parts.js";
+import {toOffset} from "./references.js";
 import type {SplitPlan} from "./split.js";
 import {countOutcomes, fewestOutcomes, planSplits} from "./split.js";
 import {measureStability} from "./stability.js";
@@ -65,7 +66,8 @@ export async function suggestWeights(
     ...{resamples, seed}
   });
   const weights = design.parts.map((part, i): SuggestedWeight => {
-    const raw = (logOdds: number) => toRawPoints(model, part, {logOdds, factor: scale.factor});
+    const offset = toOffset(design.parts, learned, part);
+    const raw = (logOdds: number) => offset + toRawPoints(model, part, {logOdds, factor: scale.factor});
     const isLearned = learned.kept.includes(i);
     const own = stability[i] ?? null;
     return {
@@ -87,7 +89,8 @@ export async function suggestWeights(
   const tiers = measureTierShift({from: model, to: suggested}, history, plan.rows);
   const months = Array.from(plan.rows, (row) => history.month[row]!);
   return {
-    ...{model, suggested, weights, scale, resamples, seed, plan, ...judged},
+    ...{model, suggested, scale, resamples, seed, plan, ...judged},
+    weights: weights.filter(({kind}) => kind !== "rest"),
     ...{n: counts.nAll, nConverted: counts.nConverted},
     firstMonth: months.reduce((a, b) => Math.min(a, b)),
     lastMonth: months.reduce((a, b) => Math.max(a, b)),
@@ -130,15 +133,13 @@ function fitWeights(
   const changing = limits.flatMap(({kept}, part) => (kept === null ? [part] : []));
   const scale = toScale(model, design, {fit: learned.pinned, counts, changing});
   const points = parts.map((part, i) => {
-    const raw = (logOdds: number) => toRawPoints(model, part, {logOdds, factor: scale.factor});
+    const offset = toOffset(parts, learned, part);
+    const raw = (logOdds: number) => offset + toRawPoints(model, part, {logOdds, factor: scale.factor});
     const {free, pinned} = learned;
-    const plan = planPoints(model, part, {
-      learned: raw(free.coefficients[i]!),
-      pinned: raw(pinned.coefficients[i]!),
-      limit: limits[i]!
-    });
-    if (!learned.references.includes(i)) return plan;
-    return {...plan, reasons: ["the others are measured from it", ...plan.reasons]};
+    const isReference = learned.references.includes(i);
+    const limit = isReference ? {...limits[i]!, kept: "the others are measured from it"} : limits[i]!;
+    const [learnedPoints, pinnedPoints] = [raw(free.coefficients[i]!), raw(pinned.coefficients[i]!)];
+    return planPoints(model, part, {learned: learnedPoints, pinned: pinnedPoints, limit});
   });
   return {counts, cases, limits, learned, scale, points};
 }

@@ -8,6 +8,9 @@ import type {SuggestedWeight, Suggestion} from "./suggestion.js";
 /** Whether the suggested weights rank leads better that had no part in the learning. */
 export type Verdict = "better" | "not better" | "worse" | "alike" | "not judged";
 
+/** A gain in AUC below this changes next to nobody's place on the list. */
+const littleGain = 0.005;
+
 /** From the interval of the paired difference. */
 export function toVerdict({judgement}: Pick<Suggestion, "judgement">): Verdict {
   const difference = judgement?.difference ?? null;
@@ -25,7 +28,8 @@ export function describeVerdict(suggestion: Suggestion): string[] {
   if (judgement === null || verdict === "not judged")
     return ["not judged: too few conversions were held out for an interval"];
   const {present, suggested, difference} = judgement;
-  const advice = verdict === "better" ? "" : ": keep the present weights";
+  const gain = difference.value! < littleGain ? ", but by so little that it is hardly worth a change" : "";
+  const advice = verdict === "better" ? gain : ": keep the present weights";
   const cases = `${toCountOf(difference.n, "lead")} that had no part in it (${toCount(difference.nConverted)} converted; ${toHeldOut(suggestion)})`;
   return [
     `${verdict}${advice}`,
@@ -39,10 +43,12 @@ function toHeldOut({plan}: Suggestion): string {
   return plan.judged.length > 1 ? `${plan.judged.length} folds in turn` : plan.judged[0]!.name;
 }
 
-const toDifference = ({value, lower, upper}: Interval) =>
-  lower === null || upper === null
-    ? toNumber(value!, 3)
-    : `${toNumber(value!, 3)} (95% ${toNumber(lower, 3)} to ${toNumber(upper, 3)})`;
+function toDifference({value, lower, upper}: Interval): string {
+  if (lower === null || upper === null) return toNumber(value!, 3);
+  // Three decimals would hide on which side of 0 a limit lies.
+  const digits = Math.min(Math.abs(lower), Math.abs(upper)) < 0.0005 ? 5 : 3;
+  return `${toNumber(value!, digits)} (95% ${toNumber(lower, digits)} to ${toNumber(upper, digits)})`;
+}
 
 /** What points, pins and limits cost against the learned log-odds. */
 function toCost({suggested}: Judgement, unrounded: Judgement | null): string[] {

@@ -12,6 +12,7 @@ import type {PartDesign} from "./fitParts.js";
 import {countParts, toPartDesign} from "./fitParts.js";
 import {describePart, toPartName} from "./partNames.js";
 import {toParts} from "./parts.js";
+import {chooseColumns, toOffset} from "./references.js";
 import {fewestOutcomes} from "./split.js";
 import {toRawPoints, toScale} from "./toPoints.js";
 
@@ -73,20 +74,22 @@ export function toWeightRows(
   if (Math.min(counts.nConverted, counts.nAll - counts.nConverted) < fewestOutcomes) return [];
   const design = toPartDesign(model, toParts(model), levels);
   const cases = countParts(design, counts);
-  const varying = cases.flatMap(({isVarying}, part) => (isVarying ? [part] : []));
+  const {kept: varying, references} = chooseColumns(design, {cases, nAll: counts.nAll});
   const redundant = findRedundant(design, counts, varying);
   const kept = varying.filter((part) => !redundant.includes(part));
   const fit = fitFolds(design, kept, {...counts, fold});
   if (fit === null) return [];
   const termOf = (part: number) => (kept.includes(part) ? fit.terms[kept.indexOf(part)]! : null);
   const coefficients = design.parts.map((_, part) => termOf(part)?.estimate ?? 0);
-  const scale = toScale(model, design, {fit: {intercept: 0, coefficients}, counts, changing: varying});
+  const changing = varying.filter((part) => design.parts[part]!.kind !== "rest");
+  const scale = toScale(model, design, {fit: {intercept: 0, coefficients}, counts, changing});
   return design.parts.flatMap((part, i): WeightRow[] => {
     const {n: nPart, converted: nConverted} = cases[i]!;
-    if (part.kind === "unknown" && nPart === 0 && part.present === 0) return [];
+    if (part.kind === "rest" || (part.kind === "unknown" && nPart === 0 && part.present === 0)) return [];
     const term = termOf(i);
+    const offset = toOffset(design.parts, {references}, part);
     const raw = (logOdds: number | undefined) =>
-      logOdds === undefined ? null : toRawPoints(model, part, {logOdds, factor: scale.factor});
+      logOdds === undefined ? null : offset + toRawPoints(model, part, {logOdds, factor: scale.factor});
     return [
       {
         model: toModelName(model),

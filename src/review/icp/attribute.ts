@@ -9,7 +9,7 @@ export interface LeadAttribute {
   /** True where the number is a whole one. */
   isWhole: boolean;
   /** `unstated`: the latest value is used and may have been recorded after the outcome. */
-  known: "creation" | "unstated" | "outcome";
+  known: "creation" | "history" | "unstated" | "outcome";
 }
 
 /** An attribute that is not profiled, and why. */
@@ -40,9 +40,11 @@ where c.table_name = 'lead' and c.database_name = current_database() order by c.
     if (known === null && !canonical.includes(name)) return [];
     const own = types[type] ?? {type: "number" as const, isWhole: false};
     const when = known ?? "creation";
-    return [{name, ...own, known: when === "creation" || when === "outcome" ? when : "unstated"}];
+    return [{name, ...own, known: isStated(when) ? when : "unstated"}];
   });
 }
+
+const isStated = (known: string): known is LeadAttribute["known"] => ["creation", "history", "outcome"].includes(known);
 
 const outcomeReason = "known only after the outcome";
 

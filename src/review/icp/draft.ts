@@ -107,10 +107,10 @@ type OverlapOf = (a: string, b: string) => Promise<number>;
 /** Overlaps of attributes by name, each pair asked for once. */
 function createOverlaps(engine: Engine, {values}: Profile, horizonDays: number | null): OverlapOf {
   const known = new Map<string, Promise<number>>();
-  const toGrouping = (name: string) => ({
-    attribute: name,
-    tests: values.filter(({attribute}) => attribute.name === name).map(({test}) => test)
-  });
+  const toGrouping = (name: string) => {
+    const own = values.filter(({attribute}) => attribute.name === name);
+    return {attribute: own[0]!.attribute, tests: own.map(({test}) => test)};
+  };
   return (a, b) => {
     const [first, second] = a < b ? [a, b] : [b, a];
     const key = JSON.stringify([first, second]);

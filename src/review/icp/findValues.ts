@@ -1,3 +1,4 @@
+import {thenColumn} from "../../observe/attributesThen.js";
 import {labelSql} from "../../score/labels.js";
 import {quoteIdentifier} from "../../sql/identifier.js";
 import type {Cell, Engine} from "../../warehouse/engine.js";
@@ -5,12 +6,13 @@ import type {LeadAttribute} from "./attribute.js";
 import {toEdges} from "./bins.js";
 import type {ValueTest} from "./value.js";
 
-/** Matured observations with their leads: what every profile is counted over. */
+/** Matured observations with their leads, and with what was known then: what every profile is counted over. */
 export const baseSql = (horizonDays: number | null): string =>
-  `observation join lead using (lead_id) where ${labelSql(horizonDays).isMatured}`;
+  `observation join lead using (lead_id) left join attribute_then using (observation_id) where ${labelSql(horizonDays).isMatured}`;
 
-/** Column of the lead in that base. */
-export const columnSql = (name: string): string => `lead.${quoteIdentifier(name)}`;
+/** Column of an attribute in that base: as of the moment where it has a history, else that of the lead. */
+export const columnSql = ({name, known}: Pick<LeadAttribute, "name" | "known">): string =>
+  known === "history" ? thenColumn(name) : `lead.${quoteIdentifier(name)}`;
 
 /** More values than this are too many to read, and each test more makes every other one harder. */
 const mostValues = 40;
@@ -30,8 +32,8 @@ async function querySpreads(
   horizonDays: number | null
 ): Promise<Spread[]> {
   if (attributes.length === 0) return [];
-  const parts = attributes.map(({name}, i) => {
-    const column = columnSql(name);
+  const parts = attributes.map((attribute, i) => {
+    const column = columnSql(attribute);
     return `count(${column}) as known${i}, count(distinct ${column}) as distinct${i}`;
   });
   const [row] = await engine.queryRows<Record<string, number>>(
@@ -99,8 +101,8 @@ async function queryStaff(
     "select 1 from duckdb_tables() where table_name = 'person' and database_name = current_database() and not temporary"
   );
   if (texts.length === 0 || tables.length === 0) return new Set();
-  const parts = texts.map(({name}, i) => {
-    const column = columnSql(name);
+  const parts = texts.map((attribute, i) => {
+    const column = columnSql(attribute);
     return `count(${column}) > 0 and count(${column}) filter (${column} in (select person_id from person)) >= 0.9 * count(${column}) as is_staff${i}`;
   });
   const [row] = await engine.queryRows<Record<string, boolean>>(
@@ -120,7 +122,7 @@ async function findKnown(
       {kind: "flag", value: false}
     ];
   if (attribute.type === "number") return findRanges(engine, attribute, horizonDays);
-  const column = columnSql(attribute.name);
+  const column = columnSql(attribute);
   // A NUL would end the text of every later query.
   const rows = await engine.queryRows<{value: string}>(
     `select ${column} as value from ${baseSql(horizonDays)} and ${column} is not null and not contains(${column}, chr(0))
@@ -129,12 +131,9 @@ group by all having count(*) >= ${fewest} order by count(*) desc, value limit ${
   return rows.map(({value}) => ({kind: "text", value}));
 }
 
-async function findRanges(
-  engine: Engine,
-  {name, isWhole}: LeadAttribute,
-  horizonDays: number | null
-): Promise<ValueTest[]> {
-  const column = columnSql(name);
+async function findRanges(engine: Engine, attribute: LeadAttribute, horizonDays: number | null): Promise<ValueTest[]> {
+  const {isWhole} = attribute;
+  const column = columnSql(attribute);
   const base = `${baseSql(horizonDays)} and ${column} is not null`;
   const few = await engine.queryRows<{value: Cell}>(
     `select distinct ${column} as value from ${base} order by value limit ${mostSingle + 1}`

@@ -1,12 +1,13 @@
 import {cramersV} from "../../stats/cramersV.js";
 import type {Engine} from "../../warehouse/engine.js";
+import type {LeadAttribute} from "./attribute.js";
 import {baseSql, columnSql} from "./findValues.js";
 import type {ValueTest} from "./value.js";
 import {placeSql} from "./value.js";
 
 /** An attribute with its values, as the profile groups them. */
 export interface Grouping {
-  attribute: string;
+  attribute: LeadAttribute;
   tests: readonly ValueTest[];
 }
 

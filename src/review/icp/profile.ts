@@ -107,7 +107,7 @@ export async function queryProfile(engine: Engine, options: ProfileOptions): Pro
 /** Matured leads and customers of each value in each fold. */
 async function queryCells(
   engine: Engine,
-  {name}: LeadAttribute,
+  attribute: LeadAttribute,
   tests: readonly ValueTest[],
   {horizonDays, weight}: ProfileOptions
 ): Promise<FoldCell[]> {
@@ -117,7 +117,7 @@ async function queryCells(
   (count(weight) filter (is_converted))::integer as n_weighted,
   coalesce(sum(weight) filter (is_converted), 0)::double as weight,
   coalesce(sum(weight * weight) filter (is_converted), 0)::double as weight_squares
-from (select ${placeSql(tests, columnSql(name))} as place, fold, ${isConverted} as is_converted, ${weightSql(weight)} as weight from ${baseSql(horizonDays)})
+from (select ${placeSql(tests, columnSql(attribute))} as place, fold, ${isConverted} as is_converted, ${weightSql(weight)} as weight from ${baseSql(horizonDays)})
 group by all order by all`,
     {place: "i32", fold: "u8", n: "i32", converted: "i32", n_weighted: "i32", weight: "f64", weight_squares: "f64"}
   );

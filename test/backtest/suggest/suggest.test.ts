@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
+import {toPartName} from "../../../src/backtest/suggest/partNames.js";
 import type {SuggestOptions} from "../../../src/backtest/suggest/suggest.js";
 import {suggestWeights} from "../../../src/backtest/suggest/suggest.js";
 import type {Suggestion} from "../../../src/backtest/suggest/suggestion.js";
 import {describeVerdict, toVerdict} from "../../../src/backtest/suggest/suggestionWords.js";
-import {toPartName} from "../../../src/backtest/suggest/partNames.js";
 import type {Model} from "../../../src/model/model.js";
 import {createRandom} from "../../../src/util/random.js";
 import type {WorldLead} from "../../support/weightWorld.js";
@@ -231,6 +231,24 @@ describe("thin and awkward history", () => {
     expect(weightOf(suggestion, "role.3")).toMatchObject({suggested: -5, learned: null, reasons: ["no lead has it"]});
     expect(weightOf(suggestion, "role.2").reasons[0]).toMatch(/^only \d leads?$/);
     expect(weightOf(suggestion, "role.2").suggested).toBe(6);
+  });
+
+  it("where next to nobody is at level 0, levels are measured from unknown, whose points stay", async () => {
+    const leads = drawLeads(1, 4000).map(({levels, isConverted}, i) => ({
+      levels: [levels[0]!, levels[1] === 0 && i % 50 > 0 ? 255 : levels[1]!, levels[2]!, levels[3]!],
+      isConverted: levels[1] === 0 && i % 50 === 0 ? true : isConverted
+    }));
+    const criteria = weightModel.criteria.map((one) => (one.id === "role" ? {...one, unknownPoints: "-4"} : one));
+    const suggestion = await suggestIn({leads, model: {...weightModel, criteria}});
+    expect(weightOf(suggestion, "role unknown")).toMatchObject({
+      ...{suggested: -4, learned: null},
+      reasons: ["the others are measured from it"]
+    });
+    const {factor} = suggestion.scale;
+    // The few that all converted shift nobody.
+    expect(Math.abs(weightOf(suggestion, "role.1").learned! - (factor * 1.2 - 4))).toBeLessThan(4);
+    expect(weightOf(suggestion, "role.3").learned).toBeLessThan(-4);
+    expect(suggestion.weights.some(({kind}) => kind === "rest")).toBe(false);
   });
 
   it("present points that are all alike give the custom scale, and say so", async () => {

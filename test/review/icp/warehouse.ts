@@ -36,6 +36,7 @@ export async function openLeads(columns: Columns, leads: readonly ProfileLead[])
 export async function fillLeads(engine: Engine, columns: Columns, leads: readonly ProfileLead[]): Promise<void> {
   for (const name of ["attribute", "observation", "decided"] as const) await engine.execute(readSchema(name));
   await engine.execute("create table not_yet (lead_id varchar)");
+  await engine.execute("create table attribute_then (observation_id integer)");
   const names = Object.keys(columns);
   const types = Object.fromEntries(names.map((name) => [quoteIdentifier(name), columns[name]!.type ?? "varchar"]));
   const rows = leads.map(({isWon = false, amount = null, isMatured = true, account = null, values}, i) => ({
