@@ -3,15 +3,16 @@ import {createRandom} from "../../../src/util/random.js";
 import {runFiles} from "../../support/warehouse.js";
 
 const yaml = `title: Test
-observe: { days: 1 }
 observed_until: 2026-12-31
+observe: { as_of: created }
 convert: { to: won, within: 30 days }
 champion: points@1
 sources:
   lead:
     file: leads.csv
-    columns: { lead_id: id, created_at: created, won_at: won }
+    columns: { lead_id: id, created_at: created, source: "'web'" }
     attributes: { visits: { type: integer, known: creation } }
+  deal: { file: deals.csv, columns: { lead_id: lead, closed_at: closed, is_won: "true" } }
 `;
 
 const model = `model: points
@@ -27,23 +28,24 @@ tiers:
 `;
 
 /** Six months of leads, whose chance rises with the visits. */
-function makeCsv(perMonth: number): string {
+function makeFiles(perMonth: number): Record<string, string> {
   const random = createRandom(5);
-  const rows = Array.from({length: 6 * perMonth}, (_, i) => {
+  const leads = Array.from({length: 6 * perMonth}, (_, i) => {
     const month = 1 + Math.floor(i / perMonth);
     const visits = Math.floor(10 * random.uniform());
-    const created = `2026-0${month}-10`;
-    const won = random.uniform() < 0.1 + 0.05 * visits ? `2026-0${month}-20` : "";
-    return `lead ${i},${created},${won},${visits}`;
+    return {id: `lead ${i}`, month, visits, isWon: random.uniform() < 0.1 + 0.05 * visits};
   });
-  return ["id,created,won,visits", ...rows].join("\n");
+  const deals = leads.filter(({isWon}) => isWon).map(({id, month}) => `${id},2026-0${month}-20T12:00:00`);
+  return {
+    "leads.csv": ["id,created,visits", ...leads.map(({id, month, visits}) => `${id},2026-0${month}-10,${visits}`)].join(
+      "\n"
+    ),
+    "deals.csv": ["lead,closed", ...deals].join("\n")
+  };
 }
 
 async function run(perMonth: number) {
-  const {engine} = await runFiles(
-    {yaml, files: {"leads.csv": makeCsv(perMonth)}, models: {"points@1": model}},
-    "publish"
-  );
+  const {engine} = await runFiles({yaml, files: makeFiles(perMonth), models: {"points@1": model}}, "publish");
   const read = (sql: string) => engine.queryRows<Record<string, number | string>>(sql);
   return {
     calibration: await read("select * from published_calibrations order by method, measure"),
@@ -54,8 +56,8 @@ async function run(perMonth: number) {
 
 it("the backtest tests probabilities on the months that have a history, all bins together", async () => {
   const {calibration, reliability, reading} = await run(200);
-  // Two months pass before a 30-day horizon is over for a month: the first month has no history.
-  expect(calibration.map(({n_folds}) => n_folds)).toEqual(calibration.map(() => calibration[0]!["n_folds"]));
+  // Thirty days after 10 January come before 10 February, but 30 days after 10 February do not come before 10 March.
+  expect(calibration.map(({n_folds}) => n_folds)).toEqual(calibration.map(() => 5));
   const tested = Number(calibration[0]!["n"]);
   expect(tested).toBe(200 * Number(calibration[0]!["n_folds"]));
   for (const method of ["platt", "isotonic"]) {
