@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {findFrameworkCriterion, frameworks} from "../../src/domain/framework.js";
 import {isStage} from "../../src/domain/stage.js";
-import {day, worldEnd, worldStart} from "../../src/simulate/calendar.js";
+import {day, months, worldEnd, worldStart} from "../../src/simulate/calendar.js";
 import {
   defaultTruth,
   findLastBirth,
@@ -148,6 +148,18 @@ describe("switches", () => {
     expect(other.activities.length).toBeGreaterThan(plain.activities.length);
     expect(others(other)).toEqual(others(plain));
     expect({...other, activities: []}).toEqual({...plain, activities: []});
+  });
+
+  it("inflation notes page views twice from its month on and changes nothing else", () => {
+    const plain = worldOf({});
+    const inflated = worldOf({inflation: 1});
+    const start = months[plainTruth.inflationMonth]!;
+    const views = (of: World, isLater: boolean) =>
+      of.activities.filter(({type, at}) => type === "page_view" && at >= start === isLater).length;
+    expect(views(inflated, false)).toBe(views(plain, false));
+    expect(views(inflated, true) / views(plain, true)).toBeGreaterThan(1.99);
+    const rest = ({activities}: World) => activities.filter(({type}) => type !== "page_view");
+    expect({...inflated, activities: rest(inflated)}).toEqual({...plain, activities: rest(plain)});
   });
 
   it("duplicates add leads that share an e-mail hash and leave the others as they are", () => {

@@ -27,6 +27,7 @@ import {rejectedRows} from "./rejectedRows.js";
 import {scoreDrift} from "./scoreDrift.js";
 import {scoreInflation} from "./scoreInflation.js";
 import {similarSources} from "./similarSources.js";
+import {staleOutcomes} from "./staleOutcomes.js";
 import {tierInversion} from "./tierInversion.js";
 import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
@@ -43,6 +44,7 @@ const detectors: readonly Detector[] = [
   pairLeaks,
   sideLeaks,
   undated,
+  staleOutcomes,
   leftTruncated,
   notEnoughData,
   tiersNotOrdered,
