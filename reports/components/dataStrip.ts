@@ -24,7 +24,7 @@ export function dataStrip(about: About, model: AboutModel | null = findChampion(
           </div>`
       )}
     </dl>
-    ${about.maturity === "none" ? undatedNotice() : null} ${about.is_repeated ? repeatedNotice(about) : null}
+    ${about.maturity === "none" ? undatedNotice() : about.is_repeated ? repeatedNotice(about) : null}
   </div>`;
 }
 
