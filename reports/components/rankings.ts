@@ -2,8 +2,12 @@ import {deLong} from "../lib/stats/deLong.js";
 import type {GainsPoint} from "../lib/stats/gainsCurve.js";
 import {deciles, gainsCurve} from "../lib/stats/gainsCurve.js";
 import {jackknife} from "../lib/stats/jackknife.js";
+import type {Ks} from "../lib/stats/ks.js";
+import {ks} from "../lib/stats/ks.js";
 import type {Outcomes} from "../lib/stats/outcomes.js";
 import {rocAuc} from "../lib/stats/rocAuc.js";
+import type {RocPoint} from "../lib/stats/rocCurve.js";
+import {rocCurve} from "../lib/stats/rocCurve.js";
 import type {Row} from "./readTable.js";
 import {groupBy, sumOf} from "./summarise.js";
 
@@ -18,6 +22,10 @@ export interface Ranking {
   /** From 1% to 100%; null without a conversion. */
   gains: GainsPoint[] | null;
   deciles: GainsPoint[] | null;
+  /** From nobody to everybody; null without both outcomes. */
+  roc: RocPoint[] | null;
+  /** Where converted and unconverted leads lie furthest apart; null without both outcomes. */
+  ks: Ks | null;
 }
 
 const depths = Array.from({length: 100}, (_, i) => (i + 1) / 100);
@@ -35,7 +43,9 @@ export function rank(
     converted: sumOf(mine, ({n_converted}) => n_converted),
     ...(isClustered ? clustered(mine) : independent(outcomes)),
     gains: gainsCurve(outcomes, depths),
-    deciles: gainsCurve(outcomes, deciles)
+    deciles: gainsCurve(outcomes, deciles),
+    roc: rocCurve(outcomes),
+    ks: ks(outcomes)
   };
 }
 

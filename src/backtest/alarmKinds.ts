@@ -3,7 +3,14 @@ import type {Severity} from "./findings/finding.js";
 /** Kinds of findings a script may stop for, each with the codes it stands for. */
 export const alarmKinds = {
   inversion: ["tier_inversion"],
-  leak: ["leak_suspected", "assessed_late"],
+  leak: [
+    "leak_suspected",
+    "filled_after_outcome",
+    "changed_after_outcome",
+    "pair_leak_suspected",
+    "events_after_outcome",
+    "assessed_late"
+  ],
   drift: ["fading_criterion", "score_inflation", "conversion_drift", "score_drift", "criterion_drift"],
   baseline: ["below_source_rate", "below_given_score"]
 } as const satisfies Readonly<Record<string, readonly string[]>>;

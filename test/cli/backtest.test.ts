@@ -41,20 +41,13 @@ it("backtest gives measures, tiers, comparisons and findings, with what they wer
   expect(result.findings.length).toBeGreaterThan(0);
 });
 
-it("backtest says in its first line whether a model beats the source alone, and what it leaves on the table", async () => {
-  expect((await call("backtest")).out.split("\n")[0]).toMatch(
-    /^points@3 ranks leads better than their source alone does: AUC 0\.\d+ against 0\.\d+, difference 0\.\d+ \(95 % interval 0\.\d+ to 0\.\d+\) on/
-  );
-  const {out} = await call("backtest", "--model", "legacy@1");
-  expect(out.split("\n")[0]).toMatch(
-    /^legacy@1 ranks leads worse than their source alone does: .* difference −0\.\d+ \(95 % interval −/
-  );
-  expect(out).toMatch(
-    /legacy@1: fitted on the same criteria it would reach AUC 0\.\d+ instead of 0\.\d+: 0\.\d+ is left on the table/
-  );
+it("backtest says first whether the model beats the source alone, here that its few leads cannot tell", async () => {
+  const first = "points@3 cannot be judged against the conversion rate of the lead's source";
+  const {out} = await call("backtest");
+  expect(out.startsWith(first)).toBe(true);
   expect(out).toContain("no earlier lead whose horizon was over");
-  const markdown = (await call("backtest", "--markdown")).out;
-  expect(markdown).toContain("**points@3 ranks leads better than their source alone does");
+  expect((await call("backtest", "--model", "legacy@1")).out.startsWith("legacy@1 cannot be judged")).toBe(true);
+  expect((await call("backtest", "--markdown")).out).toContain("cannot be judged against the conversion rate");
 });
 
 it("backtest --model keeps to one model", async () => {

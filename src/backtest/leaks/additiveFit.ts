@@ -29,7 +29,7 @@ const mostSteps = 30;
  * @param cells codes are whole numbers from 0
  * @returns null if only one outcome is present
  * @example
- * additiveFit({a: [0, 1, 0, 1], b: [0, 0, 1, 1], n: [9, 9, 9, 9], converted: [3, 6, 3, 6]})!.probabilityOf(1, 0) > 0.6; // => true
+ * additiveFit({a: [0, 1, 0, 1], b: [0, 0, 1, 1], n: [9, 9, 9, 9], converted: [3, 6, 3, 6]}).probabilityOf(1, 0) > 0.6; // => true
  */
 export function additiveFit(cells: PairCells): AdditiveFit | null {
   const [sizeA, sizeB] = [maxOf(cells.a) + 1, maxOf(cells.b) + 1];

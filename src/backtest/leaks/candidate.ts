@@ -12,6 +12,10 @@ import type {AppliedModel} from "../checks/levelMatrix.js";
  */
 export type CandidateKind = "attribute" | "feature" | "assessment" | "criterion";
 
+/** True for an attribute whose latest value is read; one with a history stands with the features. */
+export const isOfLead = ({kind, known}: Pick<Candidate, "kind" | "known">): boolean =>
+  kind === "attribute" && known !== "dated";
+
 /** A column that a model uses or could use, and that may know the outcome. */
 export interface Candidate {
   kind: CandidateKind;
@@ -95,10 +99,16 @@ async function readAttributes(engine: Engine, usesOf: (name: string) => readonly
     "select name, known from attribute where table_name = 'lead'"
   );
   const knownOf = new Map(stated.map(({name, known}) => [name, known]));
+  const asOf = new Set((await readColumns(engine, "known")).map(({name}) => name));
   for (const name of origin) if (!knownOf.has(name)) knownOf.set(name, "creation");
   return (await readColumns(engine, "lead")).flatMap(({name, type}): Candidate[] => {
     const known = knownOf.get(name);
-    // What has a history is read as of the moment; what is stated to come with the outcome is refused in a model.
+    // What has a history is read as of the moment, so far as a model reads it at all.
+    if (known === "history" && asOf.has(name))
+      return [
+        {kind: "attribute", subject: name, column: name, type: typeOf(type), known: "dated", usedBy: usesOf(name)}
+      ];
+    // What is stated to come with the outcome is refused in a model.
     if (known !== "creation" && known !== "unstated") return [];
     return [{kind: "attribute", subject: name, column: name, type: typeOf(type), known, usedBy: usesOf(name)}];
   });

@@ -4,7 +4,7 @@ import {labelSql} from "../../score/labels.js";
 import {printFeatures} from "../../sql/printFeatures.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Candidate} from "./candidate.js";
-import {readColumns} from "./candidate.js";
+import {isOfLead, readColumns} from "./candidate.js";
 import type {Coding} from "./codes.js";
 import {findCodings} from "./codes.js";
 
@@ -43,11 +43,7 @@ export async function buildCodeTables(
     for (const {candidate, position} of own) coded.push({...candidate, position, coding: codings.get(position)!});
   }
   coded.sort((a, b) => a.position - b.position);
-  await buildLeads(
-    engine,
-    coded.filter(({kind}) => kind === "attribute"),
-    isUndated
-  );
+  await buildLeads(engine, coded.filter(isOfLead), isUndated);
   await buildCases(engine, coded, {horizonDays, tableOf});
   return coded;
 }
@@ -62,8 +58,9 @@ async function findTables(
   const missing = Object.values(features).filter(({name}) => !known.has(name));
   if (missing.length > 0)
     await engine.execute(`create temp table leak_feature as ${printFeatures(missing, {spine: "observation"})}`);
-  return candidates.map(({kind, column}) => {
-    if (kind === "attribute") return "lead";
+  return candidates.map((candidate) => {
+    const {kind, column} = candidate;
+    if (isOfLead(candidate)) return "lead";
     if (kind === "assessment") return "answer_state";
     if (kind === "criterion") return "level";
     return known.has(column) ? "known" : "leak_feature";
@@ -95,12 +92,12 @@ async function buildCases(
   {horizonDays, tableOf}: {horizonDays: number | null; tableOf: readonly (string | null)[]}
 ): Promise<void> {
   const {isMatured, isConverted} = labelSql(horizonDays);
-  const attributes = coded.filter(({kind}) => kind === "attribute").map(({position}) => `, leak_lead.x${position}`);
-  const others = coded.filter(({kind}) => kind !== "attribute");
+  const attributes = coded.filter(isOfLead).map(({position}) => `, leak_lead.x${position}`);
+  const others = coded.filter((one) => !isOfLead(one));
   const tables = [...new Set(others.map(({position}) => tableOf[position]!))];
   const joins = tables.map((name) => `join ${name} on ${name}.observation_id = observation.observation_id`);
   await engine.execute(`create temp table leak_case as
 select observation.fold, cast(${isConverted} as utinyint) as is_converted${attributes.join("")}${codeColumns(others)}
-from observation join leak_lead on leak_lead.lead_id = observation.lead_id ${joins.join(" ")}
+from observation join leak_lead on leak_lead.lead_id = observation.lead_id ${[...joins, ...others.map(({coding}) => coding.join)].join(" ")}
 where ${isMatured}`);
 }

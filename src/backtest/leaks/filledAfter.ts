@@ -3,6 +3,7 @@ import {wilson} from "../../stats/wilson.js";
 import {groupBy} from "../../util/groupBy.js";
 import type {Engine} from "../../warehouse/engine.js";
 import {toCount, toList, toPercent, toPointRange, toRoundPercent} from "../findings/words.js";
+import {isOfLead} from "./candidate.js";
 import type {CodedCandidate} from "./codeTables.js";
 import type {Leak, LeakPart} from "./leak.js";
 import {toLeak} from "./leak.js";
@@ -111,7 +112,7 @@ function addUp(sums: FoldSums, folds: readonly number[]): Filled {
 
 /** Attributes whose values are there for decided leads and not for open ones of the same age, or for winners only. */
 export async function findFilledAfter(engine: Engine, coded: readonly CodedCandidate[]): Promise<LeakPart> {
-  const attributes = coded.filter(({kind}) => kind === "attribute");
+  const attributes = coded.filter(isOfLead);
   const leaks: Leak[] = [];
   const cells = await readFilled(engine, attributes);
   for (const [i, one] of attributes.entries()) {

@@ -30,7 +30,7 @@ export interface InteractionTest {
  * @param cells each pair of codes once
  * @returns null where nothing is left to test, or only one outcome is present
  * @example
- * testInteraction({a: [0, 1, 0, 1], b: [0, 0, 1, 1], n: [50, 50, 50, 50], converted: [40, 10, 10, 40]})!.df; // => 1
+ * testInteraction({a: [0, 1, 0, 1], b: [0, 0, 1, 1], n: [50, 50, 50, 50], converted: [40, 10, 10, 40]}).df; // => 1
  */
 export function testInteraction(cells: PairCells): InteractionTest | null {
   const df = toDegrees(cells);

@@ -62,28 +62,26 @@ export interface PartFit {
 }
 
 /**
- * Logistic regression on some of the parts, with the penalty of `l2` at C = 1 unless another is given.
+ * Logistic regression on some of the parts, with the penalty of `l2` at C = 1.
  *
  * @param kept places of the parts that take part
- * @param options start: an earlier fit; maxIterations: Newton steps, for a fit that need not settle to the last digit
- * @throws DataError if Newton's method does not settle within the steps, unless they were limited
+ * @param options start: an earlier fit
+ * @throws DataError if Newton's method does not settle
  */
 export function fitParts(
   {columns}: PartDesign,
   {n, converted}: Tally,
   kept: readonly number[],
-  {start, maxIterations, penalty = 1}: {start?: PartFit; maxIterations?: number; penalty?: number} = {}
+  {start}: {start?: PartFit} = {}
 ): PartFit {
   const {beta, isConverged, iterations} = newtonLogistic(
     {columns: kept.map((part) => columns[part]!), n, converted},
     {
-      penalty,
-      ...(start === undefined ? {} : {start: [start.intercept, ...kept.map((part) => start.coefficients[part]!)]}),
-      ...(maxIterations === undefined ? {} : {maxIterations})
+      penalty: 1,
+      ...(start === undefined ? {} : {start: [start.intercept, ...kept.map((part) => start.coefficients[part]!)]})
     }
   );
-  if (!isConverged && maxIterations === undefined)
-    throw new DataError(`logistic regression does not settle, steps: ${iterations}`);
+  if (!isConverged) throw new DataError(`logistic regression does not settle, steps: ${iterations}`);
   const coefficients = columns.map(() => 0);
   kept.forEach((part, i) => (coefficients[part] = beta[i + 1]!));
   return {intercept: beta[0]!, coefficients};
