@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
@@ -44,7 +45,7 @@ export function cohortChart(rows: readonly Row<"tiers">[], {about, callout, widt
       caption: "Conversion by month of scoring",
       columns: [
         {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},
-        ...rateColumns(cohorts)
+        ...rateColumns(cohorts, observedNoun(about))
       ]
     }),
     ...(width === undefined ? {} : {width})

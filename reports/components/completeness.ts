@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {cochranArmitage} from "../lib/stats/cochranArmitage.js";
 import {maybeWidth} from "./compactFigure.js";
@@ -110,7 +111,7 @@ export function completenessChart(
         columns: [
           {title: "criteria met", show: ({label}) => label},
           {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
-          ...rateColumns(rows)
+          ...rateColumns(rows, observedNoun(about))
         ]
       }),
       ...maybeWidth(width)

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import type {CriterionRow, LevelRow} from "./criterionRows.js";
@@ -30,7 +31,7 @@ export function criterionCard(row: CriterionRow, {about, model, max, width}: Cri
           title: toFinding(row),
           note: `Known for ${formatPercent(coverage)} of ${formatCount(n)} leads.`,
           source: sourceLine(about, "table criteria", model.model),
-          table: levelTable(levels, criterion.title),
+          table: levelTable(levels, criterion.title, observedNoun(about)),
           ...maybeWidth(width)
         });
   return html`<section class="criterion">
@@ -64,7 +65,7 @@ function toFinding({levels}: CriterionRow): string {
 
 const quote = (label: string) => (label === "met" || label === "not met" ? label : `“${label}”`);
 
-const levelTable = (levels: readonly LevelRow[], title: string) =>
+const levelTable = (levels: readonly LevelRow[], title: string, noun: "leads" | "observations") =>
   dataTable(levels, {
     caption: `Levels of “${title}”`,
     rowClass: ({isThin}) => (isThin ? "thin" : ""),
@@ -72,6 +73,6 @@ const levelTable = (levels: readonly LevelRow[], title: string) =>
       {title: "level", show: ({label}) => label},
       {title: "points", value: ({points}) => points, show: ({pointsLabel}) => pointsLabel},
       {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
-      ...rateColumns(levels)
+      ...rateColumns(levels, noun)
     ]
   });

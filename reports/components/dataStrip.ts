@@ -1,6 +1,7 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
-import {formatDay, formatHash, formatName} from "./format.js";
+import {formatDay, formatHash, formatName, formatNoun} from "./format.js";
 
 /** What every page says first: whose data, up to when, which model, what counts as conversion; and what to beware of. */
 export function dataStrip(about: About, model: AboutModel | null = findChampion(about)): HTMLElement {
@@ -23,7 +24,7 @@ export function dataStrip(about: About, model: AboutModel | null = findChampion(
           </div>`
       )}
     </dl>
-    ${about.maturity === "none" ? undatedNotice() : null}
+    ${about.maturity === "none" ? undatedNotice() : null} ${about.is_repeated ? repeatedNotice(about) : null}
   </div>`;
 }
 
@@ -31,6 +32,13 @@ const undatedNotice = () =>
   html`<p class="notice">
     <b>This workspace has no dates: time could not be respected.</b> Every lead counts as matured, values may have been
     recorded after the outcome, and no rate here says how soon a lead converts.
+  </p>`;
+
+const repeatedNotice = ({as_of, n_observations, n_observed_leads}: About) =>
+  html`<p class="notice">
+    <b>One lead counts several times here:</b> leads are scored ${formatName(as_of)}, so that
+    ${formatNoun(n_observed_leads, "lead")} make ${formatNoun(n_observations, "observation")}. Wherever leads scored,
+    matured, open or converted are counted, each observation counts; intervals allow for that.
   </p>`;
 
 const toKnown = ({observed_until, is_observed_until_guessed}: About) =>
@@ -65,6 +73,7 @@ export const sourceLine = (about: About, table: string, model?: string | null): 
   [
     `Source: ${about.workspace}, ${table}`,
     model == null ? null : `model ${model}`,
+    about.is_repeated ? `counts ${observedNoun(about)}` : null,
     about.observed_until === null ? "undated" : `outcomes to ${formatDay(about.observed_until)}`
   ]
     .filter((part) => part !== null)

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -59,7 +60,7 @@ function givenChart(levels: readonly Level[], {about, measures, findings, width}
     table: dataTable(rows, {
       caption: `Levels of ${title}, best first`,
       rowClass: (row) => (row.isThin ? "thin" : ""),
-      columns: [{title: "level", show: ({label}) => label}, ...rateColumns(rows)]
+      columns: [{title: "level", show: ({label}) => label}, ...rateColumns(rows, observedNoun(about))]
     }),
     ...maybeWidth(width)
   });

@@ -1,3 +1,4 @@
+import {sayObservations} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {formatCount, formatNoun, formatPercent, joinWords} from "./format.js";
 import type {Row} from "./readTable.js";
@@ -40,7 +41,9 @@ export function toMaturityNote(about: About, all: Summary, leads: LeadCounts): s
       : `${formatCount(all.matured)} of ${formatNoun(all.n, "scored lead")} have had their ${about.horizon_days} days; ` +
         `${formatCount(all.open)} are still open and are never counted as not converted` +
         `${all.openWon === 0 ? "." : `, nor are the ${formatCount(all.openWon)} of them already won counted as converted.`}`;
-  return [open, toDecidedNote(leads), toNotYetNote(leads)].filter((text) => text !== "").join(" ");
+  return [sayObservations(open, about.is_repeated), toDecidedNote(leads), toNotYetNote(leads)]
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 /** Leads decided before the moment of scoring, with their own conversion. */

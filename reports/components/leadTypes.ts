@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {agreements} from "../lib/domain/agreement.js";
+import {observedNoun} from "../lib/domain/observed.js";
 import {toStageLabel} from "../lib/domain/stage.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
@@ -47,7 +48,10 @@ function leadType(
     <p>${stage} by the model: ${rule}. On record: the stage was entered before the horizon was over.</p>
     ${dataTable(isRecorded ? rows : [rows[1]!, rows[3]!], {
       caption: `${stage}: model against record, conversion of matured leads`,
-      columns: [{title: "lead is qualified", show: ({agreement}) => agreement}, ...rateColumns(rows)],
+      columns: [
+        {title: "lead is qualified", show: ({agreement}) => agreement},
+        ...rateColumns(rows, observedNoun(about))
+      ],
       isSortable: false
     })}
   </section>`;

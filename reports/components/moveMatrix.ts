@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import {toMoveClass} from "../lib/model/moveRule.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
@@ -37,7 +38,7 @@ export function moveMatrix(pair: ModelPair, {about, width}: {about: About; width
         {title: from.model, show: (cell) => cell.from},
         {title: to.model, show: (cell) => cell.to},
         {title: "moves", show: ({isMoved}) => (isMoved ? "yes" : "no")},
-        ...rateColumns(cells)
+        ...rateColumns(cells, observedNoun(about))
       ]
     }),
     ...maybeWidth(width)

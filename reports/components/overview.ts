@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {toConversion} from "./dataStrip.js";
 import {formatCount, formatInterval, formatName, formatNumber, formatPercent} from "./format.js";
@@ -16,7 +17,7 @@ export interface OverviewData {
 export function toOverviewFinding({about, all, tiers, leads}: OverviewData & {tiers: readonly TierRow[]}): string {
   if (leads.n === 0) return "No lead is within this filter";
   if (all.rate === null) return `None of the ${formatCount(all.n)} leads scored here has matured yet`;
-  const base = `${formatPercent(all.rate)} of ${about.maturity === "none" ? "all" : "matured"} leads convert`;
+  const base = `${formatPercent(all.rate)} of ${about.maturity === "none" ? "all" : "matured"} ${observedNoun(about)} convert`;
   if (about.models.length === 0) return `${base}; no model scores them yet`;
   const known = tiers.filter(({isThin, rate}) => !isThin && rate !== null);
   const [best] = tiers;
@@ -35,7 +36,11 @@ export function toOverviewFigures({about, all, leads}: OverviewData): KeyFigure[
   const share = (n: number, of: number, words: string) => (of === 0 ? words : `${formatPercent(n / of)} ${words}`);
   const figures: KeyFigure[] = [
     {label: "Leads", value: formatCount(leads.n), hint: `${formatCount(leads.wonEver)} won so far`},
-    {label: "Scored", value: formatCount(all.n), hint: isDated ? formatName(about.as_of) : "once, undated"},
+    {
+      label: about.is_repeated ? "Observations" : "Scored",
+      value: formatCount(all.n),
+      hint: isDated ? formatName(about.as_of) : "once, undated"
+    },
     {
       label: "Conversion",
       value: formatPercent(all.rate),

@@ -5,12 +5,14 @@ import type {Summary} from "./summarise.js";
 /**
  * The columns every table of rates has, in the same order and words. Where all leads of the table have matured, nothing
  * is open and the columns that tell them apart are left out.
+ *
+ * @param noun what is counted: see `observedNoun`
  */
-export function rateColumns<R extends Summary>(rows: readonly R[]): Column<R>[] {
+export function rateColumns<R extends Summary>(rows: readonly R[], noun: "leads" | "observations"): Column<R>[] {
   const hasOpen = rows.some(({n, matured}) => n > matured);
   const open = [count<R>("open", ({open}) => open), count<R>("won while open", ({openWon}) => openWon)];
   return [
-    count("leads", ({n}) => n),
+    count(noun, ({n}) => n),
     ...(hasOpen ? [count<R>("matured", ({matured}) => matured)] : []),
     count("converted", ({converted}) => converted),
     {

@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine, toConversion} from "./dataStrip.js";
@@ -86,7 +87,7 @@ export function sourceTable(rows: readonly SourceRow[], about: About): HTMLEleme
     columns: [
       {title: "source", show: ({source}) => formatName(source) || "(none)"},
       {title: "share", value: ({share}) => share, show: ({share}) => formatPercent(share)},
-      ...rateColumns(rows),
+      ...rateColumns(rows, observedNoun(about)),
       ...(rows.some(({leads}) => leads.decided > 0)
         ? [count<SourceRow>("decided before scoring", ({leads}) => leads.decided)]
         : []),

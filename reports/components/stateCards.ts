@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -42,7 +43,7 @@ function stateCard(row: AssessedRow, {about, max, width}: StateCardOptions & {ma
           title: toStateFinding(row),
           note: toNote(row),
           source: sourceLine(about, "table states"),
-          table: stateTable(states, criterion.title),
+          table: stateTable(states, criterion.title, observedNoun(about)),
           ...maybeWidth(width)
         });
   const warning =
@@ -88,7 +89,7 @@ function toNote({all, coverage, asked, evidence, p}: AssessedRow): string {
   );
 }
 
-const stateTable = (states: readonly StateRow[], title: string) =>
+const stateTable = (states: readonly StateRow[], title: string, noun: "leads" | "observations") =>
   dataTable(states, {
     caption: `States of “${title}”`,
     isSortable: false,
@@ -96,6 +97,6 @@ const stateTable = (states: readonly StateRow[], title: string) =>
     columns: [
       {title: "state", show: ({state}) => state},
       {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
-      ...rateColumns(states)
+      ...rateColumns(states, noun)
     ]
   });

@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -72,7 +73,7 @@ export const tierTable = (tiers: readonly TierRow[], {about, model}: {about: Abo
         show: ({conversionShare}) => formatPercent(conversionShare)
       },
       {title: "lift", value: ({lift}) => lift, show: ({lift}) => formatTimes(lift)},
-      ...rateColumns(tiers),
+      ...rateColumns(tiers, observedNoun(about)),
       ...(tiers.some(({amount}) => amount !== null) ? [amountColumn(about)] : [])
     ]
   });

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -48,7 +49,7 @@ export function tierCohortChart(rows: readonly Row<"tiers">[], {about, model, wi
       columns: [
         {title: unit, value: ({date}) => date.getTime(), show: ({cohort}) => cohort},
         {title: "tier", show: ({tier}) => tier},
-        ...rateColumns(points)
+        ...rateColumns(points, observedNoun(about))
       ]
     }),
     ...maybeWidth(width)

@@ -9,6 +9,7 @@ import type {RecencyBaseline} from "./baselines/recency.js";
 import {readRecency} from "./baselines/recency.js";
 import type {LearnedBaselines} from "./baselines/walkForward.js";
 import {learnBaselines, toKnown} from "./baselines/walkForward.js";
+import {calibrate} from "./calibration/calibrate.js";
 import type {AppliedModel} from "./checks/levelMatrix.js";
 import {compareContestants, toConstantPairs} from "./compare.js";
 import type {BacktestContext} from "./context.js";
@@ -23,6 +24,7 @@ import {placeCases} from "./folds/placeCases.js";
 import {toGivenRows} from "./givenLevels.js";
 import {compareWithGiven, measureGiven, readGivenScores, toGivenEvidence} from "./givenScores.js";
 import {scanLeaks} from "./leaks/scanLeaks.js";
+import {measureMaturity} from "./maturity/maturity.js";
 import type {Contestant} from "./measures.js";
 import {measureGains, measureRanking} from "./measures.js";
 import type {BlockSql} from "./readScores.js";
@@ -108,12 +110,18 @@ export async function backtest(
     tested.flatMap((one) => toTiers(one, context))
   );
 
+  await measureMaturity(engine, context);
   await writeTable(
     engine,
     "backtest_given",
     given.flatMap(({given_score: name, title, cells}) => toGivenRows(cells, {name, title, ...context}))
   );
 
+  await calibrate(
+    engine,
+    tested.map(({row, tierNames}) => ({model: row.model, tiers: tierNames})),
+    {placed, isClustered: context.isClustered}
+  );
   await writeTable(engine, "backtest_weight", await readWeights(engine, learns ? applied : [], context));
   const match = createMatch({engine, sql, source, recency, context});
   const comparisons = await compareChampion(tested, baselines, match);

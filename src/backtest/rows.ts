@@ -80,6 +80,22 @@ const text = "varchar not null";
 const count = "bigint not null";
 const pair = {from_model: text, to_model: text};
 
+/** Counts of maturity with the rate of the matured, and the Kaplan–Meier estimate from all. */
+const matured = {
+  n: count,
+  n_matured: count,
+  n_converted: count,
+  n_open_won: count,
+  rate: "double",
+  lower: "double",
+  upper: "double",
+  estimate: "double",
+  estimate_lower: "double",
+  estimate_upper: "double",
+  n_at_risk: count,
+  method: "varchar"
+};
+
 /** Columns of the tables that the backtest makes, in order. */
 const tables = {
   backtest_measure: {model: text, cohort: text, measure: text, ...interval},
@@ -175,6 +191,8 @@ const tables = {
     code_version: text,
     result_key: text
   },
+  backtest_maturity: {model: text, tier: "utinyint", name: text, ...matured},
+  backtest_cohort: {cohort: text, followed_days: count, ...matured},
   backtest_fold: {
     cohort: text,
     first_as_of: "varchar",
@@ -239,6 +257,43 @@ const tables = {
     evidence: text
   },
   backtest_leak_scan: {kind: text, n_looked: count, n_suspected: count, words: text},
+  backtest_calibration: {
+    model: text,
+    method: text,
+    measure: text,
+    value: "double",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count,
+    n_folds: count
+  },
+  backtest_reliability: {
+    model: text,
+    method: text,
+    bin: count,
+    probability_from: "double not null",
+    probability_to: "double not null",
+    mean_probability: "double not null",
+    n: count,
+    n_converted: count,
+    rate: "double not null",
+    lower: "double",
+    upper: "double"
+  },
+  backtest_reading: {
+    model: text,
+    kind: text,
+    position: count,
+    label: text,
+    score: "double not null",
+    probability: "double not null",
+    lower: "double",
+    upper: "double",
+    n: count,
+    n_converted: count,
+    rate: "double"
+  },
   finding: {code: text, severity: text, subject: text, title: text, detail: text, page: text}
 } as const;
 

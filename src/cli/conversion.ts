@@ -71,6 +71,12 @@ async function conversion(options: Options, io: Io): Promise<void> {
     if (by === "source" && rows.every(({source}) => source === "(blank)")) {
       io.out("no source is known here, so there is nothing to compare\n");
     }
+    if (about.is_repeated && horizon !== "ever") {
+      const {n_observed_leads: leads, n_observations: n} = about;
+      io.out(
+        `n counts observations, one lead several times: ${formatCount(leads)} leads, ${formatCount(n)} observations\n`
+      );
+    }
     if (isUndated) io.out("this workspace has no dates: time could not be respected (maturity: none)\n");
     else if (horizon === "ever")
       io.out(

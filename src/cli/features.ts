@@ -1,4 +1,5 @@
 import type {Command} from "commander";
+import {observedNoun} from "../domain/observed.js";
 import {shareAfter, shownAges} from "../model/fade.js";
 import {compileModels} from "../observe/compileModels.js";
 import {readModelFiles} from "../observe/readModels.js";
@@ -82,7 +83,9 @@ function printFeatures(io: Io, rows: readonly FeatureRow[], about: About): void 
   printNumbers(io, rows);
   printStages(io, rows);
   const isUndated = about.maturity === "none";
-  io.out(`\nover ${formatCount(rows[0]!.n)} leads observed${isUndated ? "" : `, each ${about.as_of}`}\n`);
+  io.out(
+    `\nover ${formatCount(rows[0]!.n)} ${observedNoun(about) === "leads" ? "leads observed" : "observations"}${isUndated ? "" : `, each ${about.as_of}`}\n`
+  );
   if (isUndated)
     io.out("this workspace has no dates, so no activity is known to lie before the scoring: counts are 0\n");
 }

@@ -1,6 +1,7 @@
 import type {Command} from "commander";
 import {toKnownState} from "../domain/answerState.js";
 import {toLateShare} from "../domain/lateAnswers.js";
+import {observedNoun} from "../domain/observed.js";
 import type {About} from "../publish/about.js";
 import {hasMoves} from "../publish/about.js";
 import {answerEvidence} from "../stats/answerEvidence.js";
@@ -158,8 +159,9 @@ async function frameworks(options: CommonOptions, io: Io): Promise<void> {
 const toRate = ({rate, matured}: StateLine) =>
   matured === 0 ? "none matured" : `${formatRate(rate)} of ${formatCount(matured)}`;
 
-function toFootnote({maturity, convert_to, horizon_days, as_of, observed_until, is_clustered}: About): string {
+function toFootnote(about: About): string {
+  const {maturity, convert_to, horizon_days, as_of, observed_until, is_clustered} = about;
   const p = `p: met against unmet, adjusted over all criteria${is_clustered ? ", jackknife" : ""}; late: first answered after the deal had moved\n`;
   if (maturity === "none") return `${p}this workspace has no dates: time could not be respected (maturity: none)\n`;
-  return `${p}conversion to ${convert_to} within ${horizon_days} days of matured leads, scored ${as_of}; outcomes known to ${observed_until}\n`;
+  return `${p}conversion to ${convert_to} within ${horizon_days} days of matured ${observedNoun(about)}, scored ${as_of}; outcomes known to ${observed_until}\n`;
 }

@@ -1,3 +1,4 @@
+import {observedNoun} from "../domain/observed.js";
 import {queryConversion} from "../score/conversion.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Location} from "../workspace/locate.js";
@@ -45,7 +46,7 @@ export async function printOverview(
     io.out(`Conversion to ${about.convert_to} by tier of ${clean(model)}, ${horizon}, scored ${about.as_of}\n\n`);
     printTable(io, rows, [
       {head: "tier", text: ({tier}) => String(tier)},
-      {head: "leads", text: ({n}) => formatCount(n), isNumber: true},
+      {head: observedNoun(about), text: ({n}) => formatCount(n), isNumber: true},
       {head: "matured", text: ({matured}) => formatCount(matured), isNumber: true},
       {head: "converted", text: ({converted}) => formatCount(converted), isNumber: true},
       {head: "rate", text: ({rate}) => formatRate(rate), isNumber: true},

@@ -48,7 +48,7 @@ export async function buildSpine(engine: Engine, workspace: Workspace, until: st
   const end = until === null ? "null::timestamp" : endOfDaySql(until);
   await engine.execute(`create temp table moment as
 with known as (
-  select moment.lead_id, moment.as_of, ${groupsSql(workspace)}, lead.account_id, lead.created_at, outcome.converted_at, outcome.is_converted, outcome.amount_minor
+  select moment.lead_id, moment.as_of, ${groupsSql(workspace)}, ${foldSql} as fold, lead.created_at, outcome.converted_at, outcome.is_converted, outcome.amount_minor
   from (${momentsSql(workspace)}) as moment join lead using (lead_id) join outcome using (lead_id)
 ), ended as (
   select known.lead_id, arg_max(what, ${fateOrderSql}) as ended_as
@@ -65,7 +65,7 @@ from known left join ended using (lead_id)`);
   if (workspace.observe.kind === "every") await repeatMoments(engine, openMomentsSql(workspace.observe, end));
   const cohort = "coalesce(strftime(coalesce(as_of, created_at), '%Y-%m'), 'undated')";
   await engine.execute(`insert into observation
-select row_number() over (order by lead_id, as_of) - 1, lead_id, as_of, ${cohort}, source, segment, ${foldSql},
+select row_number() over (order by lead_id, as_of) - 1, lead_id, as_of, ${cohort}, source, segment, fold,
   ${until === null ? "case when is_converted then 0 end" : `${daysSql("as_of", "converted_at")}::integer`},
   ${until === null ? "0" : `${daysSql("as_of", end)}::integer`},
   amount_minor

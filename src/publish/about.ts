@@ -21,6 +21,11 @@ export interface About {
   maturity: "horizon" | "none";
   /** True where a lead or account can be observed more than once: intervals are then a jackknife over folds. */
   is_clustered: boolean;
+  /** True where open leads are scored again and again, so that one lead counts as several observations. */
+  is_repeated: boolean;
+  /** Observations, and the leads that have at least one. */
+  n_observations: number;
+  n_observed_leads: number;
   /** Name of the segment's attribute; null without one. */
   segment: string | null;
   /** `id@version` of the model in use; null without a model. */

@@ -94,6 +94,10 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from difference_effect";
     case "changes":
       return "select * from difference_change";
+    case "maturity":
+      return "select * exclude (tier, name, method), coalesce(tier + 1, 0) as position, name as tier, coalesce(method, '') as method from backtest_maturity";
+    case "cohort_times":
+      return context.until === null || horizonDays === null ? emptySql(name) : cohortTimesSql(horizonDays);
     case "given_levels":
       return "select * exclude (level), coalesce(level, (select count(*) from backtest_given as other where other.given_score = backtest_given.given_score) - 1) as level, level is null as is_unknown from backtest_given";
     case "leaks":
@@ -112,6 +116,12 @@ from observation join score using (observation_id) where ${isMatured} group by a
       return "select * from backtest_cut";
     case "suggested_tiers":
       return "select * from backtest_suggested_tier";
+    case "calibrations":
+      return "select * from backtest_calibration";
+    case "reliability":
+      return "select * from backtest_reliability";
+    case "readings":
+      return "select * from backtest_reading";
     case "weights":
       return "select * exclude (log_odds, log_odds_lower, log_odds_upper) from backtest_weight";
     case "drift":
@@ -184,4 +194,13 @@ function timesSql(context: MartContext): string {
     ${days(`case when outcome.converted_at <= ${end} then outcome.converted_at else ${end} end`)} as days
   from lead join outcome using (lead_id) where lead.created_at <= ${end}
 ) as followed group by all`;
+}
+
+/** Following ends at the horizon, beyond which no curve is drawn. */
+function cohortTimesSql(horizonDays: number): string {
+  const end = `least(followed_days, ${horizonDays})`;
+  const isSeen = `coalesce(converted_day <= ${end}, false)`;
+  return `select cohort, any_value(least_followed) as followed_days, days, count(*) filter (is_seen) as n_converted, count(*) filter (not is_seen) as n_censored from (
+  select cohort, min(followed_days) over (partition by cohort) as least_followed, ${isSeen} as is_seen, case when ${isSeen} then converted_day else ${end} end as days from observation
+) as followed group by cohort, days`;
 }

@@ -25,6 +25,9 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
   const [range] = await engine.queryRows<{first: string | null; last: string | null}>(
     "select strftime(min(created_at), '%Y-%m-%d') as first, strftime(max(created_at), '%Y-%m-%d') as last from lead"
   );
+  const [observed] = await engine.queryRows<Pick<About, "n_observations" | "n_observed_leads">>(
+    "select count(*) as n_observations, count(distinct lead_id) as n_observed_leads from observation"
+  );
   return {
     title: workspace.title,
     workspace: workspace.name,
@@ -36,6 +39,8 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
     horizon_days: workspace.convert.withinDays,
     maturity: workspace.convert.withinDays === null ? "none" : "horizon",
     is_clustered: context.isClustered,
+    is_repeated: workspace.observe.kind === "every",
+    ...observed!,
     segment: workspace.segment,
     champion: workspace.champion,
     models: await queryModels(engine),

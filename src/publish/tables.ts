@@ -277,6 +277,29 @@ export const publishedTables = {
       n_moved: "count"
     }
   },
+  maturity: {
+    grain:
+      "model × tier in order, position 0 being all tiers: conversion within the horizon of matured observations, and estimated from open ones too; method empty where the estimate has no limits",
+    columns: {
+      model: "text",
+      position: "count",
+      tier: "text",
+      ...counts,
+      rate: "number",
+      lower: "number",
+      upper: "number",
+      estimate: "number",
+      estimate_lower: "number",
+      estimate_upper: "number",
+      n_at_risk: "count",
+      method: "text"
+    }
+  },
+  cohort_times: {
+    grain:
+      "cohort × whole days from scoring, up to the horizon: observations converted on that day, observations whose following ended on it; followed_days is for how long every one of the cohort is followed",
+    columns: {cohort: "text", followed_days: "count", days: "count", n_converted: "count", n_censored: "count"}
+  },
   given_levels: {
     grain:
       "given score × level, 0 the worst, and one row for leads without one: observations at the workspace's horizon",
@@ -442,6 +465,54 @@ export const publishedTables = {
       rate: "number",
       lower: "number",
       upper: "number"
+    }
+  },
+  calibrations: {
+    grain:
+      "model × method (platt, isotonic) × measure of its out-of-sample probabilities over all folds tested; undefined values are null",
+    columns: {
+      model: "text",
+      method: "text",
+      measure: "text",
+      value: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count",
+      n_folds: "count"
+    }
+  },
+  reliability: {
+    grain: "model × method × bin of out-of-sample probabilities, lowest first, each about a tenth of the cases tested",
+    columns: {
+      model: "text",
+      method: "text",
+      bin: "count",
+      probability_from: "number",
+      probability_to: "number",
+      mean_probability: "number",
+      n: "count",
+      n_converted: "count",
+      rate: "number",
+      lower: "number",
+      upper: "number"
+    }
+  },
+  readings: {
+    grain:
+      "model × kind (tier, score) × position, best first: the probability it stands for, by the curve through all matured cases; score in points",
+    columns: {
+      model: "text",
+      kind: "text",
+      position: "count",
+      label: "text",
+      score: "number",
+      probability: "number",
+      lower: "number",
+      upper: "number",
+      n: "count",
+      n_converted: "count",
+      rate: "number"
     }
   },
   weights: {

@@ -56,6 +56,7 @@ criteria: [{ id: size, title: Size, theme: money, asks: How large?, grades: [wea
     horizon_days: 30,
     maturity: "horizon",
     is_clustered: false,
+    is_repeated: false,
     tables: {lead: 2, deal: 1, assessment: 1},
     first_created_on: "2026-01-01",
     last_created_on: "2026-01-02",

@@ -72,6 +72,9 @@ export const about: About = {
   horizon_days: 90,
   maturity: "horizon",
   is_clustered: false,
+  is_repeated: false,
+  n_observations: 1000,
+  n_observed_leads: 1000,
   segment: "size",
   champion: "points@2",
   models: [champion, challenger],
@@ -214,6 +217,36 @@ export const times: Row<"times">[] = Array.from({length: 60}, (_, i) => ({
   n_converted: Math.max(0, 20 - i),
   n_censored: 10
 }));
+
+/** Five matured months that differ by chance only, and one that is followed for 30 of 90 days. */
+export const cohortTimes: Row<"cohort_times">[] = cohorts.flatMap((cohort, month) => {
+  const followed_days = month < 5 ? 240 - 30 * month : 30;
+  const end = Math.min(90, followed_days);
+  const steps = [5, 12, 20, 30, 45, 70].filter((days) => days < end);
+  const row = {cohort, followed_days};
+  return [
+    ...steps.map((days, i) => ({...row, days, n_converted: 12 - i + (month % 3), n_censored: 0})),
+    {...row, days: end, n_converted: 0, n_censored: 700 + 10 * month}
+  ];
+});
+
+export const maturity: Row<"maturity">[] = ["all", "excellent", "good", "poor"].map((tier, position) => {
+  const rate = [0.2, 0.4, 0.2, 0.1][position]!;
+  const estimate = rate + 0.005;
+  const counts = {n: 5400, n_matured: 4500, n_converted: 4500 * rate, n_open_won: 40, n_at_risk: 3500};
+  const limits = {lower: rate - 0.01, upper: rate + 0.01, estimate_lower: estimate - 0.008};
+  return {
+    model: "points@2",
+    position,
+    tier,
+    ...counts,
+    rate,
+    estimate,
+    ...limits,
+    estimate_upper: estimate + 0.008,
+    method: "log-log"
+  };
+});
 
 export const measures: Row<"measures">[] = ["points@2", "legacy@1", "source rate"].flatMap((model, place) =>
   [...cohorts.slice(0, 5), "all"].flatMap((cohort, i) => {

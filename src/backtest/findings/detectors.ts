@@ -1,3 +1,4 @@
+import {sayObservations} from "../../domain/observed.js";
 import {compareText} from "../../util/order.js";
 import {assessedLate} from "./assessedLate.js";
 import {attributeDrift} from "./attributeDrift.js";
@@ -19,12 +20,14 @@ import {leftTruncated} from "./leftTruncated.js";
 import {lowQualitySource} from "./lowQualitySource.js";
 import {missingTokens} from "./missingTokens.js";
 import {notEnoughData} from "./notEnoughData.js";
+import {observedRepeatedly} from "./observedRepeatedly.js";
 import {observedUntilGuessed} from "./observedUntilGuessed.js";
 import {openKeptOut} from "./openKeptOut.js";
 import {rejectedRows} from "./rejectedRows.js";
 import {scoreDrift} from "./scoreDrift.js";
 import {scoreInflation} from "./scoreInflation.js";
 import {similarSources} from "./similarSources.js";
+import {staleOutcomes} from "./staleOutcomes.js";
 import {tierInversion} from "./tierInversion.js";
 import {tiersNotOrdered} from "./tiersNotOrdered.js";
 import {undated} from "./undated.js";
@@ -41,6 +44,7 @@ const detectors: readonly Detector[] = [
   pairLeaks,
   sideLeaks,
   undated,
+  staleOutcomes,
   leftTruncated,
   notEnoughData,
   tiersNotOrdered,
@@ -67,6 +71,7 @@ const detectors: readonly Detector[] = [
   attributeDrift,
   similarSources,
   missingTokens,
+  observedRepeatedly,
   observedUntilGuessed
 ];
 
@@ -81,5 +86,10 @@ export async function findAll(evidence: Evidence): Promise<Finding[]> {
     (a, b) =>
       rank(a.finding) - rank(b.finding) || a.position - b.position || compareText(a.finding.subject, b.finding.subject)
   );
-  return found.map(({finding}) => finding);
+  const isRepeated = evidence.workspace.observe.kind === "every";
+  return found.map(({finding: {title, detail, ...finding}}) => ({
+    ...finding,
+    title: sayObservations(title, isRepeated),
+    detail: sayObservations(detail, isRepeated)
+  }));
 }

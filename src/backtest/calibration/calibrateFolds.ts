@@ -1,0 +1,80 @@
+import {isotonic, isotonicAt} from "../../stats/isotonic.js";
+import type {Outcomes} from "../../stats/outcomes.js";
+import {platt, plattAt} from "../../stats/platt.js";
+import type {ScoreCell} from "../foldedOutcomes.js";
+import {countCases} from "../foldedOutcomes.js";
+import type {Fold} from "../folds/fold.js";
+import {isTraining, minTrainConverted} from "../folds/fold.js";
+import type {CalibrationCells} from "./calibrationCells.js";
+
+/** How points are made probabilities: a logistic curve, or any rising step. */
+export type Method = "platt" | "isotonic";
+
+export const methods: readonly Method[] = ["platt", "isotonic"];
+
+/** What a method learned: from a score to a probability within (0, 1). */
+type Curve = (score: number) => number;
+
+/**
+ * The curve of a method through cases; null where only one outcome is present.
+ *
+ * Isotonic ends (and Platt's, far out) may be exactly 0 or 1, which no history proves and one surprise makes infinitely
+ * wrong: probabilities are kept half a case of all training cases away.
+ */
+export function fitCurve(method: Method, outcomes: Outcomes): Curve | null {
+  const fit = platt(outcomes);
+  if (fit === null) return null;
+  const blocks = method === "isotonic" ? isotonic(outcomes) : [];
+  const least = 0.5 / (countCases(outcomes).n + 1);
+  const read = (score: number) => (method === "platt" ? plattAt(fit, score) : isotonicAt(blocks, score)!);
+  return (score) => Math.min(1 - least, Math.max(least, read(score)));
+}
+
+/**
+ * Out-of-sample probabilities: each fold's scores read from the curve that only earlier outcomes (without dates: those
+ * of the other folds) have drawn.
+ *
+ * Probabilities mean the same in every fold, whatever curve they came from, so they may be pooled. Folds with fewer
+ * than `minTrainConverted` conversions to learn from are left out; folds in which nothing converted are not.
+ *
+ * @param cells matured cases of one model
+ * @param folds in the order that the cells count them
+ * @returns tested cases: score is the probability, block the fold's name
+ */
+export function calibrateFolds(
+  cells: CalibrationCells,
+  folds: readonly Fold[],
+  {method, isDated}: {method: Method; isDated: boolean}
+): ScoreCell[] {
+  const axis = Float64Array.from(new Set(Array.from(cells.score))).sort();
+  const place = new Map(Array.from(axis, (score, i) => [score, i]));
+  const at = Int32Array.from(cells.score, (score) => place.get(score)!);
+  return folds.flatMap(({name, nTrain, nTrainConverted}, block) => {
+    if (nTrainConverted < minTrainConverted || nTrainConverted === nTrain) return [];
+    const history = learnFrom(cells, {axis, at, isUsed: (usable) => isTraining(usable, block, {isDated})});
+    const curve = fitCurve(method, history);
+    if (curve === null) return [];
+    const probability = axis.map(curve);
+    const tested: ScoreCell[] = [];
+    for (let i = 0; i < at.length; ++i) {
+      if (cells.block[i] !== block || cells.is_dropped[i] === 1) continue;
+      const counts = {n: cells.n[i]!, converted: cells.converted[i]!};
+      tested.push({block: name, fold: cells.fold[i]!, score: probability[at[i]!]!, ...counts});
+    }
+    return tested;
+  });
+}
+
+function learnFrom(
+  cells: CalibrationCells,
+  {axis, at, isUsed}: {axis: Float64Array; at: Int32Array; isUsed: (usable: number) => boolean}
+): Outcomes {
+  const n = new Float64Array(axis.length);
+  const converted = new Float64Array(axis.length);
+  for (let i = 0; i < at.length; ++i) {
+    if (!isUsed(cells.usable[i]!)) continue;
+    n[at[i]!]! += cells.n[i]!;
+    converted[at[i]!]! += cells.converted[i]!;
+  }
+  return {score: axis, n, converted};
+}
