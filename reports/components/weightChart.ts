@@ -42,6 +42,7 @@ export function weightChart(
       intervalChart(lines, {
         width: current,
         domain: [Math.min(-1, ...ends) * 1.04, Math.max(1, ...ends) * 1.04],
+        letterWidth: 8,
         reference: {value: 0, label: "no points"},
         format: (value) => toPoints(value)
       }),

@@ -214,3 +214,21 @@ describe("given scores and the holdout", () => {
     expect(faultsOf(`${undated}given_scores:\n  index: { order: [low] }\n`)).toHaveLength(1);
   });
 });
+
+it("economics are read, each part optional, and faults say where they stand", () => {
+  const economicsOf = (text: string) => parseWorkspace(`${good}economics: ${text}\n`, "w/workspace.yaml").economics;
+  expect(economicsOf("{ value_per_win: 12000, cost_per_contact: 40, capacity: 150 per week }")).toEqual({
+    valuePerWin: 12000,
+    costPerContact: 40,
+    capacity: 150
+  });
+  expect(economicsOf("{ capacity: 0 per week }")).toEqual({valuePerWin: null, costPerContact: null, capacity: 0});
+  expect(parseWorkspace(good, "w/workspace.yaml").economics.capacity).toBeNull();
+  const faults = faultsOf(`${good}economics: { value_per_win: -1, cost_per_contakt: 40 }\n`);
+  expect(faults).toHaveLength(2);
+  expect(faults.join("\n")).toContain("value_per_win");
+  expect(faults.join("\n")).toContain("cost_per_contact");
+  expect(faultsOf(`${good}economics: { capacity: 150 a day }\n`)).toEqual([
+    "w:7:24: economics.capacity: not a number of leads a week: 150 a day (expected a form like 150 per week)"
+  ]);
+});
