@@ -1,5 +1,6 @@
 import type {ConversionRow} from "../drift/conversionDrift.js";
 import type {Detector, Finding} from "./finding.js";
+import {leftTruncated} from "./leftTruncated.js";
 import {toCount, toMonth, toNumber, toP, toPercent} from "./words.js";
 
 const level = 0.05;
@@ -7,11 +8,13 @@ const level = 0.05;
 const leastChange = 0.2;
 
 /** All leads, or those of one of the champion's tiers, convert more or less often as time goes by. */
-export const conversionDrift: Detector = async ({models, drift, context}) => {
+export const conversionDrift: Detector = async (evidence) => {
+  const {models, drift, context} = evidence;
   const champion = models.find(({isChampion}) => isChampion)?.model;
-  return drift.conversions
-    .filter((row) => (row.model === "" || row.model === champion) && hasDrifted(row))
-    .map((row) => toFinding(row, {horizonDays: context.horizonDays, nLooks: drift.conversions.length}));
+  const drifted = drift.conversions.filter((row) => (row.model === "" || row.model === champion) && hasDrifted(row));
+  // Where nobody recorded the first conversions, the earlier months are low for that reason, which is told by itself.
+  if (drifted.length === 0 || (await leftTruncated(evidence)).length > 0) return [];
+  return drifted.map((row) => toFinding(row, {horizonDays: context.horizonDays, nLooks: drift.conversions.length}));
 };
 
 /** A trend beyond chance for the number of trends, halves that surely differ, and by a fifth or more. */

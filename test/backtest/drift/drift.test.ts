@@ -77,7 +77,7 @@ from observation join score using (observation_id) join level using (observation
 
   it.each([
     ["a criterion's levels", "model = 'points@3' and subject = 'company_size' and kind = 'criterion'", "level"],
-    ["an attribute's values", "subject = 'industry'", "industry"]
+    ["an attribute's values", "kind = 'attribute' and subject = 'industry'", "industry"]
   ] as const)("has the index of %s of the slow twin, month by month", async (_, where, key) => {
     const found = await readPsi(where);
     expect(found.length).toBeGreaterThan(12);
