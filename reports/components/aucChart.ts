@@ -5,7 +5,7 @@ import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
-import {formatCohort, formatCount, formatNumber, formatRange, toCohortDate} from "./format.js";
+import {formatCohort, formatCount, formatNoun, formatNumber, formatRange, toCohortDate} from "./format.js";
 import {accent, chartStyle, muted, paper, rule} from "./palette.js";
 import {count} from "./rateColumns.js";
 import type {Row} from "./readTable.js";
@@ -39,10 +39,11 @@ export function aucChart(
     );
   }
   points.sort((a, b) => a.date.getTime() - b.date.getTime());
+  const known = findKnown(points, about.models.find((one) => one.model === model)?.effective_from ?? null);
   const all = mine.find(({cohort}) => cohort === "all")?.value ?? null;
-  return figure((current) => draw(points, all, current), {
+  return figure((current) => draw(points, {all, known}, current), {
     title: toFinding(points, model),
-    note: `AUC of ${model} by month of scoring, 95% interval. Dashed: 0.5, no better than chance${all === null ? "" : `; line: ${formatNumber(all, 3)} over all cohorts`}. Hollow where few. The filter does not apply.`,
+    note: `AUC of ${model} by month of scoring, 95% interval. Dashed: 0.5, no better than chance${all === null ? "" : `; line: ${formatNumber(all, 3)} over all cohorts`}. Hollow where few.${known === null ? "" : ` Left of the mark: ${formatNoun(known.n, "month")} whose outcomes the model’s author could know.`} The filter does not apply.`,
     source: sourceLine(about, "table measures", model),
     table: dataTable(points, {
       caption: `AUC of ${model} by month`,
@@ -68,7 +69,24 @@ function toFinding(points: readonly Point[], model: string): string {
     : `${model} is surely better than chance in ${sure} of ${months}`;
 }
 
-function draw(points: readonly Point[], all: number | null, width: number): Element {
+/** Months that began before the model took effect, and where the others begin; null where there is nothing to part. */
+function findKnown(points: readonly Point[], effectiveFrom: string | null): {n: number; until: Date} | null {
+  if (effectiveFrom === null) return null;
+  const from = new Date(`${effectiveFrom}T00:00:00Z`);
+  const n = points.filter(({date}) => date < from).length;
+  if (n === 0) return null;
+  // Half a month before the first that the author could not know, so that the mark stands between two dots.
+  const first = points[n]?.date;
+  const last = points[n - 1]!.date;
+  return {n, until: first === undefined ? last : new Date((last.getTime() + first.getTime()) / 2)};
+}
+
+interface Marks {
+  all: number | null;
+  known: {until: Date} | null;
+}
+
+function draw(points: readonly Point[], {all, known}: Marks, width: number): Element {
   const title = (point: Point) =>
     `${formatCohort(point.cohort)}\nAUC ${formatNumber(point.value, 3)} (${formatRange(point.lower, point.upper)})\n${formatCount(point.converted)} of ${formatCount(point.n)} converted`;
   // The wide interval of a thin month may run out of the scale.
@@ -91,6 +109,7 @@ function draw(points: readonly Point[], all: number | null, width: number): Elem
     marks: [
       Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
       Plot.ruleY([0.5], {stroke: "currentColor", strokeDasharray: "3,3"}),
+      known === null ? null : Plot.ruleX([known.until], {stroke: muted, strokeDasharray: "2,4"}),
       all === null ? null : Plot.ruleY([all], {stroke: accent, strokeOpacity: 0.6}),
       Plot.ruleX(
         points.filter(({lower}) => lower !== null),

@@ -7,6 +7,8 @@ export interface Column<R> {
   show: (row: R) => string | Node;
   /** What the column is sorted by; text columns sort by what they show. Numbers stand to the right. */
   value?: (row: R) => number | null;
+  /** True for sentences, which get room enough to be read. */
+  isLong?: boolean;
 }
 
 export interface TableOptions<R> {
@@ -60,10 +62,12 @@ function toRow<R>(row: R, columns: readonly Column<R>[], rowClass: (row: R) => s
     ${columns.map((column, i) =>
       i === 0
         ? html`<th scope="row" class=${column.value ? "number" : ""}>${column.show(row)}</th>`
-        : html`<td class=${column.value ? "number" : ""}>${column.show(row)}</td>`
+        : html`<td class=${toClass(column)}>${column.show(row)}</td>`
     )}
   </tr>`;
 }
+
+const toClass = <R>({value, isLong = false}: Column<R>) => (value ? "number" : isLong ? "long" : "");
 
 /** Undefined numbers come last from above and first from below. */
 function compareBy<R>({value, show}: Column<R>, a: R, b: R): number {

@@ -81,11 +81,11 @@ export function toHeadroomWords(rows: readonly Headroom[], model: string): strin
   const row = rows.find((one) => one.model === model && one.rival === "fitted" && one.period === "all");
   if (row?.headroom == null) return `What ${model} leaves on the table cannot be said`;
   const {headroom, lower, upper} = row;
-  const reach = `Fitted on the same criteria, ${model} would reach ${formatNumber(row.rival_auc, 2)}`;
+  const reach = `Fitted on the same criteria, ${model} would reach ${formatNumber(row.rival_auc, 3)}`;
   if (lower === null || upper === null) return reach;
   const range = formatRange(lower, upper, 3);
   if (lower > 0) return `${reach}: ${formatNumber(headroom, 3)} is left on the table (${range})`;
-  const instead = `instead of ${formatNumber(row.model_auc, 2)}`;
+  const instead = `instead of ${formatNumber(row.model_auc, 3)}`;
   return upper < 0
     ? `${reach} ${instead}: the weights set by hand rank better (${range})`
     : `${reach} ${instead}: no difference that can be told from chance (${range})`;

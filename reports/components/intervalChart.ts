@@ -43,7 +43,7 @@ export function intervalChart(rows: readonly IntervalRow[], options: IntervalOpt
   const longest = Math.max(...rows.map(({label}) => letterWidth * label.length));
   const isNarrow = width < 560 || 24 + longest > 0.36 * width;
   const marginLeft = isNarrow ? 8 : 24 + longest;
-  const marginRight = isNarrow ? 8 : Math.min(260, 24 + 6.6 * Math.max(...rows.map(({hint}) => hint.length)));
+  const marginRight = isNarrow ? 8 : Math.min(260, 24 + 7 * Math.max(...rows.map(({hint}) => hint.length)));
   const ticks = Math.max(3, Math.round((width - marginLeft - marginRight) / 90));
   return Plot.plot({
     width,

@@ -69,7 +69,7 @@ function toLooked(scans: readonly Scan[]): string {
   return `Looked at: ${formatCount(nOf("too_good"))} columns alone, ${formatCount(nOf("pair"))} pairs and sets of columns, ${formatCount(nOf("filled_after_outcome"))} attributes for when they are filled. A suspicion is a reason to ask, no proof.`;
 }
 
-const adviceColumn: Column<Leak> = {title: "what to do", show: ({kind}) => kinds[kind]?.advice ?? none};
+const adviceColumn: Column<Leak> = {title: "what to do", show: ({kind}) => kinds[kind]?.advice ?? none, isLong: true};
 
 function toTable(leaks: readonly Leak[], caption: string, ...more: Column<Leak>[]): HTMLElement {
   const has = (key: "auc" | "gain" | "iv" | "p" | "share") => leaks.some((leak) => leak[key] !== null);
@@ -105,7 +105,7 @@ function toTable(leaks: readonly Leak[], caption: string, ...more: Column<Leak>[
           value: ({share}) => share
         }
       : null,
-    {title: "evidence", show: ({evidence}) => toSentence(evidence)},
+    {title: "evidence", show: ({evidence}) => toSentence(evidence), isLong: true},
     ...more
   ];
   return dataTable(leaks, {caption, columns: columns.filter((column) => column !== null)});

@@ -46,7 +46,7 @@ export function measureTable(
     columns: [
       {title: "measure", show: ({label}) => label},
       ...columns,
-      {title: "what it tells", show: ({meaning}) => meaning}
+      {title: "what it tells", show: ({meaning}) => meaning, isLong: true}
     ]
   });
 }

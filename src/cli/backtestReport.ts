@@ -26,6 +26,8 @@ const ordered: Readonly<Record<string, string>> = {
   backtest_comparison: "model, other, cohort",
   backtest_tier: "model, cohort, tier"
 };
+/** Names of tables whose own would be one of the report's other keys. */
+const renamed: Readonly<Record<string, string>> = {backtest_maturity: "maturity_rates"};
 const named = new Set([...Object.keys(ordered), "backtest_key", "backtest_given"]);
 
 /** Reads a backtest, of one model where one is named: rows about other models stay out, rows about none stay in. */
@@ -42,7 +44,8 @@ export async function readBacktest(engine: Engine, about: About, model: string |
     return rows.filter((row) => (row as {model?: unknown}).model === model);
   };
   const others: Record<string, readonly object[]> = {};
-  for (const {name} of tables) if (!named.has(name)) others[name.slice("backtest_".length)] = await read(name);
+  for (const {name} of tables)
+    if (!named.has(name)) others[renamed[name] ?? name.slice("backtest_".length)] = await read(name);
   return {
     about,
     model,

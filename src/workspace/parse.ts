@@ -128,7 +128,7 @@ function checkFile(name: string, path: (string | number)[], report: Report) {
 }
 
 /** Names that rankings of the backtest already have. */
-const takenNames = ["random"];
+const takenNames = ["random", "recency"];
 
 function toGivenScores(spec: Record<string, GivenScoreSpec>, report: Report): GivenScore[] {
   return Object.entries(spec).map(([attribute, {title = attribute, order = null}]) => {

@@ -12,7 +12,7 @@ it("headroomChart draws what is left on the table, by what the author could know
 
 it("headroomChart says it in one sentence, whichever side the interval is on", () => {
   expect(toHeadroomWords(headroom, "points@2")).toBe(
-    "Fitted on the same criteria, points@2 would reach 0.78: 0.030 is left on the table (0.020 to 0.040)"
+    "Fitted on the same criteria, points@2 would reach 0.780: 0.030 is left on the table (0.020 to 0.040)"
   );
   expect(toHeadroomWords([{...fitted, lower: -0.01}], "points@2")).toContain(
     "no difference that can be told from chance"
@@ -21,7 +21,7 @@ it("headroomChart says it in one sentence, whichever side the interval is on", (
     "set by hand rank better"
   );
   expect(toHeadroomWords([{...fitted, lower: null, upper: null}], "points@2")).toBe(
-    "Fitted on the same criteria, points@2 would reach 0.78"
+    "Fitted on the same criteria, points@2 would reach 0.780"
   );
   expect(toHeadroomWords(headroom, "legacy@1")).toBe("What legacy@1 leaves on the table cannot be said");
 });

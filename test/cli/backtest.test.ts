@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {alarmKinds} from "../../src/backtest/alarmKinds.js";
 import {call, callJson, openFolder} from "./workspace.js";
 
 let close: () => void;
@@ -92,11 +93,12 @@ it("backtest --markdown holds the measures, the champion's tiers, comparisons an
 
 it("backtest --fail-on exits with 3 and names the finding, after the report", async () => {
   const {findings} = await callJson<Backtest>("backtest");
-  const told = findings.filter(({code, severity}) => code === "below_source_rate" && severity !== "note");
+  const codes: readonly string[] = [...alarmKinds.baseline, ...alarmKinds.leak];
+  const told = findings.filter(({code, severity}) => codes.includes(code) && severity !== "note");
   const {code, out, err} = await call("backtest", "--fail-on", "baseline,leak");
   expect(code).toBe(told.length === 0 ? 0 : 3);
   expect(out).toContain("Findings");
-  for (const {title} of told) expect(err).toContain(`below_source_rate: ${title}\n`);
+  expect(err).toBe(told.map((one) => `${one.code}: ${one.title}\n`).join(""));
 });
 
 it("backtest --fail-on does not stop for a kind that was not found, nor for another model", async () => {
