@@ -21,8 +21,12 @@ it("openKeptOut is silent without open leads, and where they hardly matter", asy
 
 it("decidedBefore counts those that reached the moment of scoring, and warns above a tenth", async () => {
   const engine = await openWarehouse();
-  const evidence = toEvidence(engine, {totals: {n: 900, n_matured: 900, n_converted: 90, n_open_won: 0}});
+  const evidence = toEvidence(engine);
   expect(await decidedBefore(evidence)).toEqual([]);
+  // Leads are counted, not their observations: every other one of these is observed twice.
+  await engine.execute(
+    "insert into observation select i, 'seen ' || i % 900, timestamp '2025-01-15', '2025-01', 'web', 'all', i % 20, null, 400, null from range(1350) as r(i)"
+  );
   await engine.execute(
     "insert into decided select 'lead ' || i, timestamp '2025-01-15', case when i < 12 then 'won' else 'lost' end, '2025-01', 'web', 'all' from range(60) as r(i)"
   );
