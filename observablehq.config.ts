@@ -58,6 +58,8 @@ const pages = [
   {name: "Sources", path: "/sources"},
   {name: "Customers", path: "/icp"},
   {name: "Backtest", path: "/backtest"},
+  {name: "Cuts", path: "/cuts"},
+  {name: "Checks", path: "/checks"},
   {name: "Difference", path: "/diff"},
   {name: "Method", path: "/method"}
 ];

@@ -60,6 +60,14 @@ export function cutChart(view: CutView | null, {about, model, cuts, width}: CutO
   </div>`;
 }
 
+/** The best cut in one sentence; what is missing where it cannot be said. */
+export function toCutFinding(view: CutView | null, about: About): string {
+  if (view === null) return "There is no cut to judge: no lead of this model has matured";
+  if (view.curve.length === 0)
+    return "No cut can be judged in money: what a win earns or a contact costs is not stated";
+  return toFinding(view, (amount) => formatMoney(amount === null ? null : 100 * amount, about.currency));
+}
+
 type Money = (amount: number | null) => string;
 const find = (view: CutView, policy: PolicyResult["policy"]) => view.policies.find((one) => one.policy === policy);
 const recommended = (view: CutView) => find(view, "within_capacity") ?? find(view, "best")!;

@@ -46,7 +46,7 @@ export function leakTable(leaks: readonly Leak[], scans: readonly Scan[]): HTMLE
   const suspected = leaks.filter(({is_suspected}) => is_suspected);
   const cleared = leaks.filter(({is_suspected}) => !is_suspected);
   return html`<div class="leaks">
-    <p><b>${toFinding(suspected, scans)}</b> ${toLooked(scans)}</p>
+    <p>${toLooked(scans)}</p>
     ${suspected.length === 0 ? null : toTable(suspected, "Suspected leaks", adviceColumn)}
     <details class="numbers">
       <summary>What was looked at, and from what on it is suspected</summary>
@@ -55,13 +55,15 @@ export function leakTable(leaks: readonly Leak[], scans: readonly Scan[]): HTMLE
   </div>`;
 }
 
-function toFinding(suspected: readonly Leak[], scans: readonly Scan[]): string {
-  if (scans.every(({n_looked}) => n_looked === 0)) return "Nothing could be looked at for leaks.";
-  if (suspected.length === 0) return "No leak is suspected.";
+/** What is suspected, in one sentence. */
+export function toLeakFinding(leaks: readonly Leak[], scans: readonly Scan[]): string {
+  const suspected = leaks.filter(({is_suspected}) => is_suspected);
+  if (scans.every(({n_looked}) => n_looked === 0)) return "Nothing could be looked at for leaks";
+  if (suspected.length === 0) return "No leak is suspected";
   const subjects = [...new Set(suspected.map(({subject}) => subject))];
   const used = new Set(suspected.filter(({used_by}) => used_by !== "").map(({subject}) => subject)).size;
   const shown = subjects.length > 4 ? [...subjects.slice(0, 3), `${subjects.length - 3} more`] : subjects;
-  return `${joinWords(shown)} may know the outcome; ${used === 0 ? "no model uses" : `models use ${formatCount(used)} of`} ${subjects.length === 1 ? "it" : "them"}.`;
+  return `${joinWords(shown)} may know the outcome; ${used === 0 ? "no model uses" : `models use ${formatCount(used)} of`} ${subjects.length === 1 ? "it" : "them"}`;
 }
 
 function toLooked(scans: readonly Scan[]): string {

@@ -57,7 +57,8 @@ from observation join score using (observation_id) where ${isMatured} group by a
     case "times":
       return context.until === null ? emptySql(name) : timesSql(context);
     case "measures":
-      return "select * from backtest_measure";
+      // Of single cohorts pages draw the AUC and nothing else.
+      return "select * from backtest_measure where cohort = 'all' or measure = 'auc'";
     case "gains":
       return "select * from backtest_gain";
     case "comparisons":
