@@ -1,12 +1,11 @@
-import * as Plot from "@observablehq/plot";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
+import {drawCurves} from "./curves.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCount, formatPercent} from "./format.js";
-import {chartStyle, muted, paper, rule, seriesColor} from "./palette.js";
 import type {Ranking} from "./rankings.js";
 
 interface Point {
@@ -51,47 +50,16 @@ export function gainsChart(rankings: readonly Ranking[], {about, width}: {about:
 }
 
 function draw(points: readonly Point[], names: readonly string[], width: number): Element {
-  const color = ({model}: Point) => seriesColor(names.indexOf(model));
   const percent = (value: number) => formatPercent(value, 0);
-  const title = ({model, depth, gain}: Point) =>
-    `${model}\n${percent(depth)} of leads, ${percent(gain)} of conversions`;
+  const curves = points.map(({model, depth, gain}) => ({
+    model,
+    x: depth,
+    y: gain,
+    title: `${model}\n${percent(depth)} of leads, ${percent(gain)} of conversions`
+  }));
   // Labels stand at different depths, so that they do not meet where the curves do.
   const labels = names.flatMap(
-    (name, i) => points.find((point) => point.model === name && point.depth === [0.3, 0.55, 0.75, 0.85][i % 4]) ?? []
+    (name, i) => curves.find((point) => point.model === name && point.x === [0.3, 0.55, 0.75, 0.85][i % 4]) ?? []
   );
-  return Plot.plot({
-    width,
-    height: Math.min(420, Math.max(280, width * 0.6)),
-    marginLeft: 44,
-    marginBottom: 36,
-    marginRight: 16,
-    style: chartStyle,
-    x: {domain: [0, 1], tickFormat: percent, ticks: 5, label: "share of leads", labelArrow: "none"},
-    y: {domain: [0, 1], tickFormat: percent, ticks: 5, label: null},
-    marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
-      Plot.line(
-        [
-          [0, 0],
-          [1, 1]
-        ],
-        {stroke: muted, strokeDasharray: "3,3"}
-      ),
-      Plot.text([[0.9, 0.9]], {text: ["chance"], dy: 14, dx: 6, fill: muted}),
-      Plot.line(points, {x: "depth", y: "gain", z: "model", stroke: color, strokeWidth: 2}),
-      Plot.text(labels, {
-        x: "depth",
-        y: "gain",
-        text: "model",
-        dx: 8,
-        dy: 10,
-        textAnchor: "start",
-        fontWeight: 600,
-        fill: color,
-        stroke: paper,
-        strokeWidth: 4
-      }),
-      Plot.tip(points, Plot.pointer({x: "depth", y: "gain", title, fill: paper, stroke: rule}))
-    ]
-  });
+  return drawCurves(curves, {names, labels, across: "share of leads", width});
 }

@@ -1,24 +1,19 @@
-import * as Plot from "@observablehq/plot";
 import type {About} from "../lib/publish/about.js";
 import type {Ks} from "../lib/stats/ks.js";
 import type {RocPoint} from "../lib/stats/rocCurve.js";
 import {maybeWidth} from "./compactFigure.js";
+import {drawCurves} from "./curves.js";
 import {sourceLine} from "./dataStrip.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {figure} from "./figure.js";
 import {formatCount, formatNumber, formatPercent, formatRange} from "./format.js";
-import {chartStyle, muted, paper, rule, seriesColor} from "./palette.js";
 import type {Ranking} from "./rankings.js";
 
 interface Curve {
   ranking: Ranking;
   roc: readonly RocPoint[];
   ks: Ks;
-}
-
-interface Point extends RocPoint {
-  model: string;
 }
 
 /** Share of converted against unconverted leads above every threshold; the first model is the one looked at. */
@@ -63,62 +58,20 @@ const pointAt = ({roc, ks}: Curve): RocPoint => roc.find(({threshold}) => thresh
 
 function draw(curves: readonly Curve[], width: number): Element {
   const names = curves.map(({ranking}) => ranking.model);
-  const points = curves.flatMap(({ranking, roc}) => roc.map((point): Point => ({model: ranking.model, ...point})));
-  const color = ({model}: {model: string}) => seriesColor(names.indexOf(model));
   const percent = (value: number) => formatPercent(value, 0);
-  const title = ({model, threshold, truePositiveRate, falsePositiveRate}: Point) =>
-    `${model}, from ${Number.isFinite(threshold) ? formatNumber(threshold, 0) : "no"} points\n${percent(truePositiveRate)} of converted, ${percent(falsePositiveRate)} of others`;
+  const toPlace = ({falsePositiveRate, truePositiveRate}: RocPoint) => ({x: falsePositiveRate, y: truePositiveRate});
+  const points = curves.flatMap(({ranking: {model}, roc}) =>
+    roc.map((point) => ({
+      model,
+      ...toPlace(point),
+      title: `${model}, from ${Number.isFinite(point.threshold) ? formatNumber(point.threshold, 0) : "no"} points\n${percent(point.truePositiveRate)} of converted, ${percent(point.falsePositiveRate)} of others`
+    }))
+  );
   // Labels stand at different heights, so that they do not meet where the curves do.
-  const labels = curves.map(({ranking, roc}, i) => {
+  const labels = curves.map(({ranking: {model}, roc}, i) => {
     const height = [0.75, 0.55, 0.35, 0.9][i % 4]!;
-    return {model: ranking.model, ...roc.find(({truePositiveRate}) => truePositiveRate >= height)!};
+    return {model, ...toPlace(roc.find(({truePositiveRate}) => truePositiveRate >= height)!)};
   });
-  return Plot.plot({
-    width,
-    height: Math.min(420, Math.max(280, width * 0.6)),
-    marginLeft: 44,
-    marginBottom: 36,
-    marginRight: 16,
-    style: chartStyle,
-    x: {domain: [0, 1], tickFormat: percent, ticks: 5, label: "share of unconverted leads", labelArrow: "none"},
-    y: {domain: [0, 1], tickFormat: percent, ticks: 5, label: null},
-    marks: [
-      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
-      Plot.line(
-        [
-          [0, 0],
-          [1, 1]
-        ],
-        {stroke: muted, strokeDasharray: "3,3"}
-      ),
-      Plot.text([[0.9, 0.9]], {text: ["chance"], dy: 14, dx: 6, fill: muted}),
-      Plot.line(points, {
-        x: "falsePositiveRate",
-        y: "truePositiveRate",
-        z: "model",
-        stroke: color,
-        strokeWidth: 2
-      }),
-      Plot.dot([pointAt(curves[0]!)], {
-        x: "falsePositiveRate",
-        y: "truePositiveRate",
-        r: 5,
-        fill: seriesColor(0),
-        stroke: paper
-      }),
-      Plot.text(labels, {
-        x: "falsePositiveRate",
-        y: "truePositiveRate",
-        text: "model",
-        dx: 8,
-        dy: 10,
-        textAnchor: "start",
-        fontWeight: 600,
-        fill: color,
-        stroke: paper,
-        strokeWidth: 4
-      }),
-      Plot.tip(points, Plot.pointer({x: "falsePositiveRate", y: "truePositiveRate", title, fill: paper, stroke: rule}))
-    ]
-  });
+  const mark = toPlace(pointAt(curves[0]!));
+  return drawCurves(points, {names, labels, across: "share of unconverted leads", width, mark});
 }
