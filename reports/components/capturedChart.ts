@@ -51,7 +51,7 @@ export function capturedChart(rows: readonly Captured[], {about, width}: {about:
       title: toFinding(rows, about, size),
       note:
         `Conversions among the best ${size} by each score (${first.is_stated ? "the capacity stated" : "as many as the model in use sends to sales; no capacity is stated"}), model in use minus the other, 95% interval. ` +
-        `${formatCount(first.n)} matured leads, ${formatCount(first.n_converted)} converted; equal scores at the limit enter in part. The filter does not apply.`,
+        `${formatCount(first.n)} matured leads, ${formatCount(first.n_converted)} converted; equal scores at the limit enter in part.`,
       source: sourceLine(about, `table captured, interval by ${first.method}`, about.champion),
       table: dataTable(rows, {
         caption: "Conversions found at the same capacity",

@@ -52,7 +52,7 @@ export function cutChart(view: CutView | null, {about, model, cuts, width}: CutO
       note:
         `Across: share of leads contacted, best score first. Up: value of their conversions less the cost of all contacts, 95% interval by that of the conversion rate. ` +
         `${rows}: ${formatCount(last.n)} matured leads, ${formatCount(last.converted)} converted${isThin(last.n, last.converted) ? " (few)" : ""}. ` +
-        `${row.is_value_stated ? "" : "The value of a win is the mean amount of won deals. "}Capacity is met on average over the weeks. The filter does not apply.`,
+        `${row.is_value_stated ? "" : "The value of a win is the mean amount of won deals. "}Capacity is met on average over the weeks.`,
       source: sourceLine(about, "tables profits and cuts", model),
       table: policyTable(view, money),
       ...maybeWidth(width)

@@ -43,7 +43,7 @@ export function driftTable(rows: readonly Drift[], {about, model}: {about: About
         Population stability index (PSI) of each month against ${base}; bins are those of that base. ▲ moderate, above
         0.10; ▲▲ strong, above 0.25; both also above what samples of their size give by chance in 95 of 100 cases. ~
         above 0.10, but not above chance. Point at a number for its noise level and what moved.
-        ${isCut ? " The last two years only." : ""} The filter does not apply.
+        ${isCut ? " The last two years only." : ""}
       </p>
     </figcaption>
     ${loud.length === 0 ? null : draw(loud, "what moved")}

@@ -39,7 +39,7 @@ export function inflationChart(
   const legend = joinWords(names.map((cause) => `${letters[cause]} ${causes[cause]}`));
   return figure((current) => draw(months, current), {
     title: toFinding(latest, {model, base, nMonths: Math.min(3, months.length)}),
-    note: `Mean score by month of scoring minus that of ${base}, in points: the bars add up to the dot. ${legend}. Rules: another version of the model was in force. The filter does not apply.`,
+    note: `Mean score by month of scoring minus that of ${base}, in points: the bars add up to the dot. ${legend}. Rules: another version of the model was in force.`,
     source: sourceLine(about, "table inflation", model),
     table: dataTable(months, {
       caption: `Change of the mean score of ${model} since ${base}, in points`,

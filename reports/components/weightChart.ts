@@ -78,7 +78,7 @@ function toNote(own: readonly Weight[], learned: readonly Learned[]): string {
     `Dot: points by logistic regression on all matured leads and criteria at once, ${isPenalised ? "with an L2 penalty because outcomes are separated, " : ""}` +
     `turned into points by one factor (${formatNumber(doubling, 1)} points double the odds) so that they spread as now; ` +
     `bar: 95% interval, delete-one-fold jackknife; cross: points as they are. Coloured where the cross lies outside; of ${formatCount(learned.length)} intervals about ${formatCount(chance)} would miss by chance. ` +
-    `The leads include those the author knew, and the filter does not apply. ` +
+    `The leads include those the author knew. ` +
     `${learned.length > mostRows ? `The ${mostRows} that differ most; the table holds all. ` : ""}winnow suggest makes a model file of it and judges it on leads that had no part in it.`
   );
 }
