@@ -6,31 +6,32 @@ import type {Engine} from "../../src/warehouse/engine.js";
 import {readSchema} from "../../src/warehouse/schemaText.js";
 import type {Workspace} from "../../src/workspace/workspace.js";
 
+/** Tables with a schema of their own that the backtest reads. */
+export const schemas = [
+  "observation",
+  "decided",
+  "outcome",
+  "model",
+  "model_version",
+  "criterion",
+  "criterion_level",
+  "criterion_attribute",
+  "tier",
+  "score",
+  "given_score",
+  "given_value",
+  "attribute",
+  "unreadable",
+  "framework_criterion",
+  "answer_count",
+  "reject",
+  "source_count"
+] as const;
+
 /** An empty in-memory warehouse as it stands before the backtest. */
 export async function openWarehouse(): Promise<Engine> {
   const engine = await openDuckdb({});
-  for (const name of [
-    "observation",
-    "decided",
-    "outcome",
-    "model",
-    "model_version",
-    "criterion",
-    "criterion_level",
-    "criterion_attribute",
-    "tier",
-    "score",
-    "given_score",
-    "given_value",
-    "attribute",
-    "unreadable",
-    "framework_criterion",
-    "answer_count",
-    "reject",
-    "source_count"
-  ] as const) {
-    await engine.execute(readSchema(name));
-  }
+  for (const name of schemas) await engine.execute(readSchema(name));
   await engine.execute("create table lead (lead_id varchar, created_at timestamp, source varchar)");
   await engine.execute("create table level (observation_id integer, c0 utinyint, c1 utinyint)");
   return engine;

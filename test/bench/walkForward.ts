@@ -1,40 +1,19 @@
 import {backtest} from "../../src/backtest/backtest.js";
 import {learnBaselines} from "../../src/backtest/baselines/walkForward.js";
 import type {AppliedModel} from "../../src/backtest/checks/levelMatrix.js";
-import type {BacktestContext} from "../../src/backtest/context.js";
 import {placeCases} from "../../src/backtest/folds/placeCases.js";
 import type {Criterion, Model, Rule} from "../../src/model/model.js";
 import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import type {Engine} from "../../src/warehouse/engine.js";
 import {readSchema} from "../../src/warehouse/schemaText.js";
 import type {Workspace} from "../../src/workspace/workspace.js";
+import {dated as context, schemas, workspace as small} from "../backtest/warehouse.js";
 import type {BenchEntry, BenchResult} from "./entry.js";
 import {compare} from "./entry.js";
 
 const cohorts = 24;
-const context: BacktestContext = {horizonDays: 90, until: "2026-06-30", isGuessed: false, isClustered: false};
 
-const workspace: Workspace = {
-  name: "bench",
-  dir: "bench",
-  file: "bench/workspace.yaml",
-  title: "Bench",
-  currency: null,
-  origin: null,
-  simulate: null,
-  observedUntil: "2026-06-30",
-  observe: {kind: "created", days: 14},
-  convert: {to: "won", withinDays: 90},
-  champion: "bench@1",
-  holdoutFold: null,
-  givenScores: [],
-  economics: {valuePerWin: null, costPerContact: null, capacity: null},
-  segment: null,
-  sources: [],
-  frameworks: [],
-  features: {},
-  placeOf: () => null
-};
+const workspace: Workspace = {...small, champion: "bench@1"};
 
 const when = {node: "column", name: "x"} as const;
 
@@ -88,27 +67,7 @@ function toModel(nCriteria: number): AppliedModel {
 
 /** Leads over two years whose levels decide how likely they convert, made by hashing: the same on every run. */
 async function fill(engine: Engine, leads: number, nCriteria: number): Promise<void> {
-  const tables = [
-    "observation",
-    "decided",
-    "outcome",
-    "model",
-    "model_version",
-    "criterion",
-    "criterion_level",
-    "criterion_attribute",
-    "tier",
-    "score",
-    "given_score",
-    "given_value",
-    "attribute",
-    "unreadable",
-    "framework_criterion",
-    "answer_count",
-    "reject",
-    "source_count"
-  ] as const;
-  for (const name of tables) await engine.execute(readSchema(name));
+  for (const name of schemas) await engine.execute(readSchema(name));
   const columns = Array.from({length: nCriteria}, (_, i) => `, ${levelSql(i)} as c${i}`).join("");
   await engine.execute(
     `create table level as select i::integer as observation_id${columns} from range(${leads}) as t(i)`
