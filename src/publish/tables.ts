@@ -1,6 +1,8 @@
 /**
  * The contract between the pipeline and the pages: every data file of the site, its grain and its columns.
  * Loaders select exactly these columns; pages may rely on them and on nothing else.
+ *
+ * Long, because it is one list: whoever asks what may leave the warehouse reads it here and nowhere else.
  */
 
 /** Types a published column can have; `count` is a whole number, `number` a double, `text` a dictionary of strings. */

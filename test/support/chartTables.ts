@@ -1,7 +1,11 @@
 import type {Row} from "../../reports/components/readTable.js";
 import type {About, AboutCriterion, AboutModel} from "../../src/publish/about.js";
 
-/** Small tables for tests of charts: two models, six months of which the last is open, three sources. */
+/**
+ * Small tables for tests of charts: two models, six months of which the last is open, three sources.
+ *
+ * Long, because it is one world: charts that stand beside each other are tested on the same leads.
+ */
 
 const level = (value: number, label: string, points: number) => ({level: value, label, points});
 
