@@ -1,5 +1,5 @@
 import type {CanonicalType} from "../workspace/canonical.js";
-import {getCanonicalTable, reservedNames} from "../workspace/canonical.js";
+import {getCanonicalTable} from "../workspace/canonical.js";
 import type {AttributeSpec} from "../workspace/spec.js";
 import type {Source} from "../workspace/workspace.js";
 
@@ -68,8 +68,7 @@ export function draftColumns(source: Source, header: readonly string[], isUndate
     known: known ?? "unstated"
   }));
   const mapped = new Set([...canonical, ...declared].map(({text}) => unquote(text).toLowerCase()));
-  const names = declared.map(({name}) => name.toLowerCase());
-  const taken = new Set([...Object.keys(table.columns), ...names, ...reservedNames(source.table)]);
+  const taken = new Set([...Object.keys(table.columns), ...declared.map(({name}) => name.toLowerCase()), "segment"]);
   const rest: Draft[] = [];
   for (const column of header) {
     const own = toAttributeName(column);

@@ -22,8 +22,9 @@ export async function buildGivenScores(
     const hasHistory = knownAt.get(attribute) === "history";
     const column = hasHistory ? thenColumn(attribute) : `lead.${quoteIdentifier(attribute)}`;
     const from = hasHistory ? "attribute_then" : "observation join lead using (lead_id)";
+    const id = `${hasHistory ? "attribute_then" : "observation"}.observation_id`;
     await engine.execute(
-      `insert into given_value select ${name}, observation_id, given, label from (select observation_id, ${valueSql(given, column)} as given, ${column}::varchar as label from ${from}) where given is not null order by observation_id`
+      `insert into given_value select ${name}, observation_id, given, label from (select ${id}, ${valueSql(given, column)} as given, ${column}::varchar as label from ${from}) where given is not null order by observation_id`
     );
     await engine.execute(
       `insert into given_score select ${name}, ${position}, ${quoteLiteral(title)}, ${quoteLiteral(knownAt.get(attribute) ?? "unstated")}, (select count(*) from ${from} where ${column} is not null) - (select count(*) from given_value where given_score = ${name})`

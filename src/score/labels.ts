@@ -9,14 +9,20 @@ export interface LabelSql {
   isOpenWon: string;
 }
 
-/** Conditions that turn outcomes into labels; without a horizon (undated data) every observation counts as matured. */
-export function labelSql(horizonDays: number | null): LabelSql {
-  if (horizonDays === null) return {isMatured: "true", isConverted: "converted_day is not null", isOpenWon: "false"};
-  const isMatured = `followed_days >= ${horizonDays}`;
+/**
+ * Conditions that turn outcomes into labels; without a horizon (undated data) every observation counts as matured.
+ *
+ * @param relation name of the observations, needed where they are joined with leads: an attribute may have any name
+ */
+export function labelSql(horizonDays: number | null, relation?: string): LabelSql {
+  const prefix = relation === undefined ? "" : `${relation}.`;
+  const converted = `${prefix}converted_day`;
+  if (horizonDays === null) return {isMatured: "true", isConverted: `${converted} is not null`, isOpenWon: "false"};
+  const isMatured = `${prefix}followed_days >= ${horizonDays}`;
   return {
     isMatured,
-    isConverted: `(${isMatured} and coalesce(converted_day <= ${horizonDays}, false))`,
-    isOpenWon: `(${isMatured} is false and converted_day is not null)`
+    isConverted: `(${isMatured} and coalesce(${converted} <= ${horizonDays}, false))`,
+    isOpenWon: `(${isMatured} is false and ${converted} is not null)`
   };
 }
 

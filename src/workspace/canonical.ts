@@ -137,12 +137,3 @@ export const canonicalNames = Object.keys(canonicalTables) as CanonicalName[];
 export function getCanonicalTable(name: CanonicalName): CanonicalTable {
   return canonicalTables[name];
 }
-
-/** Columns of an observation and of an outcome, which stand beside their lead wherever leads are counted. */
-const ofObservation = ["observation_id", "as_of", "cohort", "fold", "converted_day", "followed_days", "amount_minor"];
-const ofOutcome = ["converted_at", "is_converted"];
-
-/** Names that no attribute of a table may have, besides those of its own columns. */
-export function reservedNames(table: CanonicalName): readonly string[] {
-  return table === "lead" ? ["segment", ...ofObservation, ...ofOutcome] : ["segment"];
-}

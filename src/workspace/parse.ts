@@ -7,7 +7,7 @@ import {FaultsError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {parseYamlDocument, toFault, toFaults} from "../util/yamlDocument.js";
 import type {CanonicalName} from "./canonical.js";
-import {canonicalNames, getCanonicalTable, reservedNames} from "./canonical.js";
+import {canonicalNames, getCanonicalTable} from "./canonical.js";
 import type {EconomicsSpec, GivenScoreSpec, SourceSpec} from "./spec.js";
 import {economicsSpec, sourceSpec, workspaceSpec} from "./spec.js";
 import {capacityPattern} from "./specRules.js";
@@ -111,7 +111,7 @@ function checkColumns(
 function checkAttributes(table: CanonicalName, names: readonly string[], path: (string | number)[], report: Report) {
   const {columns, hasAttributes} = getCanonicalTable(table);
   if (names.length > 0 && !hasAttributes) report([...path, "attributes"], `a table without attributes: ${table}`);
-  const taken = new Set([...Object.keys(columns), ...reservedNames(table)]);
+  const taken = new Set([...Object.keys(columns), "segment"]);
   for (const name of names) {
     const place = [...path, "attributes", name];
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) report(place, `attribute name must be letters, digits and _: ${name}`);

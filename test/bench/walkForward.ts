@@ -86,8 +86,6 @@ select observation_id, lead_id, as_of, strftime(as_of, '%Y-%m'), source, 'all', 
   case when (hash(observation_id + 77) % 1000) / 1000.0 < 1 / (1 + exp(4.5 - score / 2000.0)) then (hash(observation_id + 9) % 90)::integer end,
   (epoch_us(timestamp '2026-07-01') - epoch_us(as_of)) // 86400000000, null
 from score join lead on lead_id = 'L' || observation_id`);
-  // No attribute of a lead may be called like a column of an observation.
-  await engine.execute("alter table lead drop column as_of");
   await engine.execute("insert into outcome select lead_id, null, false, null from lead");
   await engine.execute("insert into model values ('bench@1', 'bench', 1, 'Bench', 'f', null, true, -100000, 100000)");
   await engine.execute(

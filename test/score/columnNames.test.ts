@@ -20,7 +20,7 @@ it("a run goes through whatever the columns of the leads' file are called", asyn
   const location = writeWorkspace(makeFolder(), {...readDemo(), files: Object.fromEntries(files)});
   const {engine} = await runSteps(await openEngine({folders: [location.dataDir]}), location, "publish");
   const attributes = await engine.queryRows<{name: string}>("select name from attribute where table_name = 'lead'");
-  for (const name of ["as_of_2", "fold_2", "segment_2", "score", "n"])
+  for (const name of ["as_of", "fold", "segment_2", "score", "n"])
     expect(attributes.map((one) => one.name)).toContain(name);
   expect(await engine.queryRows("select 1 as n from backtest_leak limit 1")).toHaveLength(1);
 });

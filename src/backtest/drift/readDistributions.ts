@@ -82,7 +82,7 @@ where c.table_name = 'lead' and c.database_name = current_database() order by c.
   if (chosen.length === 0) return [];
   const columns = chosen.map(({name}, i) => `lead.${quoteIdentifier(name)} as a${i}`).join(", ");
   await engine.execute(
-    `create or replace temp table drift_lead as select cohort, ${columns} from observation join lead using (lead_id)`
+    `create or replace temp table drift_lead as select observation.cohort, ${columns} from observation join lead using (lead_id)`
   );
   const distributions: Distribution[] = [];
   for (const [i, attribute] of chosen.entries()) {

@@ -7,7 +7,7 @@ const distinct = "count(distinct coalesce(lead.account_id, lead.lead_id))::integ
 
 /** Accounts behind the observations of the base and of every month: two rows of one account are one piece of evidence. */
 export async function readSizes(engine: Engine, {months}: Base): Promise<Sizes> {
-  const from = "from observation join lead using (lead_id)";
+  const from = "from observation join (select lead_id, account_id from lead) as lead using (lead_id)";
   const [base] = await engine.queryRows<{n: number}>(
     `select ${distinct} ${from} where cohort in (${months.map(quoteLiteral).join(", ")})`
   );

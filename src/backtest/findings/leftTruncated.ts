@@ -32,8 +32,8 @@ export const leftTruncated: Detector = async ({engine, context}) => {
   const {until, horizonDays} = context;
   if (until === null) return [];
   const [row] = await engine.queryRows<{day: string | null; created: string | null; n: number}>(
-    `with first as (select min(converted_at) as at_time from lead join outcome using (lead_id) where converted_at >= created_at)
-select strftime(any_value(at_time), '%Y-%m-%d') as day, strftime(min(created_at), '%Y-%m-%d') as created, count(*) filter (created_at < date_trunc('day', at_time)) as n from lead, first`
+    `with first as (select min(converted_at) as at_time from (select lead_id, created_at from lead) as lead join outcome using (lead_id) where converted_at >= created_at)
+select strftime(any_value(at_time), '%Y-%m-%d') as day, strftime(min(created_at), '%Y-%m-%d') as created, count(*) filter (created_at < date_trunc('day', at_time)) as n from (select created_at from lead) as lead, first`
   );
   const {day, created, n} = row!;
   if (day === null || created === null || n === 0) return [];
@@ -64,7 +64,7 @@ async function readLater(engine: Engine, day: string, until: string): Promise<Fo
   const converted = "(converted_at is not null and converted_at <= until)";
   const columns = await engine.queryColumns(
     `select ${daysSql("created_at", `case when ${converted} then converted_at else until end`)} as time, count(*)::integer as n, (count(*) filter (${converted}))::integer as converted
-from (select created_at, converted_at, ${end} as until from lead join outcome using (lead_id) where created_at >= timestamp ${quoteLiteral(day)} and created_at <= ${end} and (converted_at is null or converted_at >= created_at))
+from (select created_at, converted_at, ${end} as until from (select lead_id, created_at from lead) as lead join outcome using (lead_id) where created_at >= timestamp ${quoteLiteral(day)} and created_at <= ${end} and (converted_at is null or converted_at >= created_at))
 group by all order by all`,
     {time: "f64", n: "i32", converted: "i32"}
   );
@@ -79,7 +79,7 @@ async function describeChange(engine: Engine, day: string, horizonDays: number |
   const [row] = await engine.queryRows<{before: number | null; after: number | null; month: string}>(
     `with month as (select case when ${start} = date_trunc('month', ${start}) then ${start} else date_trunc('month', ${start}) + interval 1 month end as starts_at)
 select avg(${isWon}::integer) filter (created_at < ${start}) as before, avg(${isWon}::integer) filter (created_at >= starts_at and created_at < starts_at + interval 1 month) as after, strftime(any_value(starts_at), '%Y-%m') as month
-from lead join outcome using (lead_id), month`
+from (select lead_id, created_at from lead) as lead join outcome using (lead_id), month`
   );
   const {before, after, month} = row!;
   if (before === null || after === null || after <= before) return "";

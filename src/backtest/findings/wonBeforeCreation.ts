@@ -6,7 +6,7 @@ export const wonBeforeCreation: Detector = async ({engine, context}) => {
   if (context.until === null) return [];
   const months = await engine.queryRows<{month: string; n: number; most: number}>(
     `select strftime(created_at, '%Y-%m') as month, count(*) as n, max((epoch_us(created_at) - epoch_us(converted_at)) / 86400000000.0)::double as most
-from lead join outcome using (lead_id) where converted_at < created_at group by all order by all`
+from (select lead_id, created_at from lead) as lead join outcome using (lead_id) where converted_at < created_at group by all order by all`
   );
   if (months.length === 0) return [];
   const n = months.reduce((sum, month) => sum + month.n, 0);

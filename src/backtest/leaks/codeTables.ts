@@ -82,7 +82,7 @@ async function buildLeads(engine: Engine, attributes: readonly CodedCandidate[],
     : foldSql.replaceAll("account_id, lead_id", "lead.lead_id");
   await engine.execute(`create temp table leak_lead as
 select lead.lead_id, coalesce(strftime(lead.created_at, '%Y-%m'), 'undated') as cohort, ${fold} as fold,
-  case when outcome.is_converted then 'won' when last_event in ('lost', 'disqualified') then 'unwon' when last_event is not null then 'recycled' else ${isUndated ? "'unwon'" : "'open'"} end as status${codeColumns(attributes)}
+  case when outcome.is_converted then 'won' when ended.last_event in ('lost', 'disqualified') then 'unwon' when ended.last_event is not null then 'recycled' else ${isUndated ? "'unwon'" : "'open'"} end as status${codeColumns(attributes)}
 from lead join outcome on outcome.lead_id = lead.lead_id ${ended} ${attributes.map(({coding}) => coding.join).join(" ")}`);
 }
 

@@ -40,7 +40,7 @@ export async function findSameAccount(
     `with placed as (
   select observation_id, fold, ${isConverted} as is_converted, ${isMatured} as is_matured,
     account_id is not null and ${isUndated ? "count(*) over (partition by account_id) > 1" : "min(as_of) over (partition by account_id) < min(as_of) over (partition by lead_id)"} as is_repeated
-  from observation join lead using (lead_id)
+  from observation join (select lead_id, account_id from lead) as lead using (lead_id)
 )
 select is_repeated::utinyint as is_repeated, fold, score, count(*)::integer as n, (count(*) filter (is_converted))::integer as converted
 from placed join score using (observation_id) where is_matured and model = ${quoteLiteral(champion.model)} group by all order by all`,

@@ -42,7 +42,7 @@ export async function readHistory(
   const rows = await engine.queryColumns(
     `select dense_rank() over (order by ${selected})::integer - 1 as pattern, ${isConverted}::utinyint as converted,
   coalesce(try_cast(replace(cohort, '-', '') as integer), 0) as month, coalesce(epoch_us(as_of), 0)::double as as_of, fold, ${unit}::integer - 1 as unit
-from observation join level using (observation_id)${isClustered ? " join lead on lead.lead_id = observation.lead_id" : ""}
+from observation join level using (observation_id)${isClustered ? " join (select lead_id, account_id from lead) as lead on lead.lead_id = observation.lead_id" : ""}
 where ${isMatured} order by observation_id`,
     {pattern: "i32", converted: "u8", month: "i32", as_of: "f64", fold: "u8", unit: "i32"}
   );

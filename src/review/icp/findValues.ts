@@ -8,7 +8,7 @@ import type {ValueTest} from "./value.js";
 
 /** Matured observations with their leads, and with what was known then: what every profile is counted over. */
 export const baseSql = (horizonDays: number | null): string =>
-  `observation join lead using (lead_id) left join attribute_then using (observation_id) where ${labelSql(horizonDays).isMatured}`;
+  `observation join lead using (lead_id) left join attribute_then on attribute_then.observation_id = observation.observation_id where ${labelSql(horizonDays, "observation").isMatured}`;
 
 /** Column of an attribute in that base: as of the moment where it has a history, else that of the lead. */
 export const columnSql = ({name, known}: Pick<LeadAttribute, "name" | "known">): string =>

@@ -111,13 +111,13 @@ async function queryCells(
   tests: readonly ValueTest[],
   {horizonDays, weight}: ProfileOptions
 ): Promise<FoldCell[]> {
-  const {isConverted} = labelSql(horizonDays);
+  const {isConverted} = labelSql(horizonDays, "observation");
   const columns = await engine.queryColumns(
     `select place, fold, count(*)::integer as n, (count(*) filter (is_converted))::integer as converted,
   (count(weight) filter (is_converted))::integer as n_weighted,
   coalesce(sum(weight) filter (is_converted), 0)::double as weight,
   coalesce(sum(weight * weight) filter (is_converted), 0)::double as weight_squares
-from (select ${placeSql(tests, columnSql(attribute))} as place, fold, ${isConverted} as is_converted, ${weightSql(weight)} as weight from ${baseSql(horizonDays)})
+from (select ${placeSql(tests, columnSql(attribute))} as place, observation.fold, ${isConverted} as is_converted, ${weightSql(weight)} as weight from ${baseSql(horizonDays)})
 group by all order by all`,
     {place: "i32", fold: "u8", n: "i32", converted: "i32", n_weighted: "i32", weight: "f64", weight_squares: "f64"}
   );

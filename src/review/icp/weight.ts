@@ -27,7 +27,8 @@ export function getWeightColumn(all: readonly LeadAttribute[], name: string): st
 /** SQL of a customer's weight in whole hundredths, null where it is not known; exact, so that sums do not depend on their order. */
 export function weightSql(weight: Weight): string {
   if (weight.kind === "none") return "null::hugeint";
-  if (weight.kind === "amount") return "(case when amount_minor > 0 then amount_minor::hugeint end)";
+  if (weight.kind === "amount")
+    return "(case when observation.amount_minor > 0 then observation.amount_minor::hugeint end)";
   const column = `lead.${quoteIdentifier(weight.column)}`;
   return `(case when ${column} > 0 then round(${column} * 100)::hugeint end)`;
 }
