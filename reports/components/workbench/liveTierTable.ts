@@ -47,8 +47,8 @@ export function liveTierTable({tiers, noun, caption}: LiveTierOptions): Live<rea
     const cells = heads.map((head) =>
       head === "" ? html`<td class="wb-rate-cell">${bar}</td>` : html`<td class="number"></td>`
     );
-    const element = html`<tr>
-      <th scope="row" style=${`--tier:${color}`}><span class="wb-tier">${tier}</span> <small>${action}</small></th>
+    const element = html`<tr style=${`--tier:${color}`}>
+      <th scope="row"><span class="wb-tier">${tier}</span> <small>${action}</small></th>
       ${cells}
     </tr>`;
     return {tier, cells, bar, element};
