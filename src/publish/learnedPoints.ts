@@ -1,6 +1,6 @@
+import {toPartName} from "../backtest/suggest/partNames.js";
 import type {Part} from "../backtest/suggest/parts.js";
 import {toParts} from "../backtest/suggest/parts.js";
-import {toPartName} from "../backtest/suggest/partNames.js";
 import type {WeightRow} from "../backtest/suggest/weightRows.js";
 import type {Model} from "../model/model.js";
 import {toModelName} from "../model/model.js";
