@@ -11,6 +11,8 @@ import {count} from "./rateColumns.js";
 import type {Row} from "./readTable.js";
 import {sumOf} from "./summarise.js";
 
+type ScoreRow = Pick<Row<"scores">, "model" | "score" | "n" | "n_converted">;
+
 interface Bin {
   from: number;
   to: number;
@@ -23,8 +25,13 @@ interface Bin {
 
 /** Scores of converted and of other leads, each as shares of its own group, mirrored about the axis. */
 export function scoreHistogram(
-  rows: readonly Row<"scores">[],
-  {about, model, width}: {about: About; model: AboutModel; width?: number}
+  rows: readonly ScoreRow[],
+  {
+    about,
+    model,
+    source = "table scores, matured leads",
+    width
+  }: {about: About; model: Pick<AboutModel, "model">; source?: string; width?: number}
 ): HTMLElement {
   const mine = rows.filter((row) => row.model === model.model && row.score !== null);
   const n = sumOf(mine, (row) => row.n);
@@ -37,7 +44,7 @@ export function scoreHistogram(
   return figure((current) => draw(bins, current), {
     title: `Converted leads score ${formatNumber(won, 0)} points on average, the others ${formatNumber(other, 0)}`,
     note: `${model.model}: share of ${formatCount(converted)} converted leads (up) and of ${formatCount(n - converted)} others (down) by score in points.`,
-    source: sourceLine(about, "table scores, matured leads", model.model),
+    source: sourceLine(about, source, model.model),
     table: dataTable(bins, {
       caption: `Matured leads by score of ${model.model}`,
       columns: [
@@ -54,10 +61,10 @@ export function scoreHistogram(
 
 const toRate = ({n, converted}: Bin) => (n === 0 ? null : converted / n);
 
-const mean = (rows: readonly Row<"scores">[], weight: (row: Row<"scores">) => number) =>
+const mean = (rows: readonly ScoreRow[], weight: (row: ScoreRow) => number) =>
   sumOf(rows, (row) => weight(row) * (row.score ?? 0)) / sumOf(rows, weight);
 
-function toBins(rows: readonly Row<"scores">[], {n, converted}: {n: number; converted: number}): Bin[] {
+function toBins(rows: readonly ScoreRow[], {n, converted}: {n: number; converted: number}): Bin[] {
   const scores = rows.map(({score}) => score ?? 0);
   const [low, high] = [scores.reduce((a, b) => Math.min(a, b)), scores.reduce((a, b) => Math.max(a, b))];
   const step = [1, 2, 5, 10, 20, 50, 100, 1000].find((size) => (high - low) / size <= 24) ?? 10000;

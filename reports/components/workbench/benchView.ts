@@ -1,4 +1,6 @@
 import type {GainsPoint} from "../../lib/stats/gainsCurve.js";
+import type {ReliabilityBin} from "../calibrationChart.js";
+import type {Summary} from "../summarise.js";
 import type {LiveFlow} from "./liveFlow.js";
 import type {LiveTier} from "./liveTierTable.js";
 
@@ -9,14 +11,13 @@ export interface Measured {
   upper: number | null;
 }
 
-/** How the draft ranks in one cohort. */
-export interface CohortView extends Measured {
+/** A tier in one cohort. */
+export interface CohortTierView extends Summary {
   cohort: string;
-  n: number;
-  converted: number;
+  tier: string;
 }
 
-/** What the page says of one set of months: all, those to fit on, or those to judge on. */
+/** What the page says of one set of months. */
 export interface SideView {
   n: number;
   matured: number;
@@ -32,14 +33,16 @@ export interface SideView {
   /** Leads a week that the reference sends to sales; null without dates. */
   salesPerWeekBefore: number | null;
   flow: LiveFlow;
-  cohorts: readonly CohortView[];
+  /** In order of time, then best tier first. */
+  cohorts: readonly CohortTierView[];
+  /** Better tiers that convert less than worse ones, beyond chance over all pairs. */
+  inversions: readonly {better: string; worse: string; rateBetter: number; rateWorse: number}[];
 }
 
-/** The sides there are; fit and judge are null without a split. */
+/** Months to fit on, null without a split; and those to judge on, which without one are all. */
 export interface FiguresView {
-  all: SideView;
   fit: SideView | null;
-  judge: SideView | null;
+  judge: SideView;
 }
 
 export type SideName = keyof FiguresView;
@@ -53,14 +56,7 @@ export interface ScoreView {
 }
 
 /** A tenth of the leads by probability: what was said, and what came. */
-export interface ReliabilityView {
-  said: number;
-  rate: number | null;
-  lower: number | null;
-  upper: number | null;
-  n: number;
-  converted: number;
-}
+export type ReliabilityView = ReliabilityBin;
 
 /** Profit of working so many leads a week from the best score down. */
 export interface ProfitPoint {
@@ -75,7 +71,7 @@ export interface GainsView {
   model: string;
   n: number;
   converted: number;
-  points: readonly GainsPoint[] | null;
+  gains: GainsPoint[] | null;
 }
 
 /** What the charts of one side show. */

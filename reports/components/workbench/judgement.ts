@@ -1,10 +1,9 @@
 import {toLookedP} from "../../lib/workbench/looks.js";
 import {formatCohort, formatCount, formatP} from "../format.js";
-import type {SideName} from "./benchView.js";
 
 /** What decides whether a p-value may stand beside a difference. */
 export interface JudgementContext {
-  side: SideName;
+  side: "all" | "fit" | "judge";
   isDated: boolean;
   /** True where anything of the model is changed. */
   isEdited: boolean;
@@ -29,7 +28,8 @@ export function describeP(p: number | null, context: JudgementContext): string {
   return `${formatP(toLookedP(p, nLooks))} after ${formatCount(nLooks)} looks (${formatP(p)} for one)`;
 }
 
-function findReason({side, isDated, isEdited, firstCohort, effectiveFrom}: JudgementContext): string | null {
+/** Why there is no p-value; null where there may be one. */
+export function findReason({side, isDated, isEdited, firstCohort, effectiveFrom}: JudgementContext): string | null {
   if (!isDated) return "no p-value: without dates nothing shows that weights are older than outcomes";
   if (isEdited && side !== "judge") return "no p-value: judged on the months it is tuned on";
   const first = effectiveFrom?.slice(0, 7) ?? null;

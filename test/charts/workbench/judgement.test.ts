@@ -21,7 +21,9 @@ it("describeP says why there is none", () => {
   expect(describeP(0.03, {...context, side: "all"})).toContain("tuned on");
   expect(describeP(0.03, {...context, side: "fit"})).toContain("tuned on");
   expect(describeP(0.03, {...context, isDated: false})).toContain("without dates");
-  expect(describeP(0.03, {...context, firstCohort: "2025-12"})).toBe("no p-value: the author knew months before Jan 2026");
+  expect(describeP(0.03, {...context, firstCohort: "2025-12"})).toBe(
+    "no p-value: the author knew months before Jan 2026"
+  );
   expect(describeP(null, context)).toContain("too few");
 });
 
