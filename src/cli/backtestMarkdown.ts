@@ -1,9 +1,9 @@
 import type {ComparisonRow, MeasureRow} from "../backtest/rows.js";
+import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 import {pickLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
 import {toHeadroomLine, toVerdict} from "./backtestVerdict.js";
 import {formatCount, formatInterval, formatRate} from "./io.js";
-import {toMarkdown, toMarkdownTable} from "./markdown.js";
 
 const shown: readonly (readonly [measure: string, title: string])[] = [
   ["auc", "AUC"],

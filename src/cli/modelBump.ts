@@ -1,12 +1,13 @@
 import {join} from "node:path";
 import type {Command} from "commander";
 import type {ModelFile} from "../observe/readModels.js";
+import {clean} from "../util/clean.js";
 import {parseYamlDocument} from "../util/yamlDocument.js";
-import {editModel} from "../workspace/editModel.js";
+import {editModel} from "../workbench/editModel.js";
 import {findLatestVersion, findModelName} from "../workspace/modelNames.js";
 import {createWhole} from "../workspace/writeWhole.js";
 import type {Io} from "./io.js";
-import {clean, printJson} from "./io.js";
+import {printJson} from "./io.js";
 import {findFirstFairDay, getLatestModelFile, listModelFiles, toShownPath} from "./modelFiles.js";
 import type {CommonOptions} from "./options.js";
 import {parseDay, toLocation, withWorkspaceOptions} from "./options.js";
