@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {toPanelParts} from "../../../reports/components/workbench/panelParts.js";
-import {about, model} from "../../support/workbenchWorld.js";
+import {about, model} from "../../support/workbenchLeads.js";
 
 const learned = new Map(about.learned.map((one) => [one.path, one]));
 const parts = new Map(toPanelParts(model, learned).map((part) => [part.path, part]));

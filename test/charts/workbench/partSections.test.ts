@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {toPartSections} from "../../../reports/components/workbench/partSections.js";
-import {model} from "../../support/workbenchWorld.js";
+import {model} from "../../support/workbenchLeads.js";
 
 const paths = [
   "criteria.budget.points",

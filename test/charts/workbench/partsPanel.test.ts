@@ -5,7 +5,7 @@ import {changesList} from "../../../reports/components/workbench/changesList.js"
 import {toPartSections} from "../../../reports/components/workbench/partSections.js";
 import type {PanelPart} from "../../../reports/components/workbench/partsPanel.js";
 import {partsPanel} from "../../../reports/components/workbench/partsPanel.js";
-import {model} from "../../support/workbenchWorld.js";
+import {model} from "../../support/workbenchLeads.js";
 
 const part = (path: string, base: string, isSwitch = false): PanelPart => ({
   path,
