@@ -16,8 +16,6 @@ export interface ActionBarState {
   canUndo: boolean;
   canRedo: boolean;
   isChanged: boolean;
-  /** True where a preview server answers that can write into the workspace. */
-  canSave: boolean;
 }
 
 export interface ActionBar {
@@ -48,7 +46,11 @@ export function actionBar(options: ActionBarOptions): ActionBar {
   const back = act("Undo", options.undo, "Ctrl+Z");
   const forth = act("Redo", options.redo, "Ctrl+Shift+Z");
   const reset = act("Reset all", options.resetAll);
-  const save = keep("Save as new version", options.saveVersion);
+  const save = keep(
+    "Save as new version",
+    options.saveVersion,
+    "Writes the next version into the workspace’s models; needs winnow preview"
+  );
   const download = keep("Download YAML", options.downloadYaml);
   const markdown = keep("Copy Markdown", options.copyMarkdown, "The difference, for a pull request");
   const element = html`<div class="wb-buttons" role="group" aria-label="Change and keep">
@@ -56,13 +58,10 @@ export function actionBar(options: ActionBarOptions): ActionBar {
   </div>`;
   return {
     element,
-    write({canUndo, canRedo, isChanged, canSave}) {
+    write({canUndo, canRedo, isChanged}) {
       back.disabled = !canUndo;
       forth.disabled = !canRedo;
       for (const button of [reset, save, download, markdown]) button.disabled = !isChanged;
-      save.title = canSave
-        ? "Writes the next version into the workspace’s models"
-        : "Needs winnow preview; here the YAML can be downloaded";
     }
   };
 }

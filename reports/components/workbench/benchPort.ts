@@ -15,12 +15,17 @@ export interface BenchView {
   split: string | null;
 }
 
+/** Everything the engine has to know. */
+export interface BenchState {
+  draft: Draft;
+  reference: Draft;
+  view: BenchView;
+}
+
 /** What the page asks of the engine. */
 export interface BenchPort {
   /** @throws DataError where the edits make no model; what stood before then still stands. */
-  setDraft: (draft: Draft) => void;
-  setReference: (reference: Draft) => void;
-  setView: (view: BenchView) => void;
+  set: (state: BenchState) => void;
   figures: () => FiguresView;
   charts: (side: SideName) => ChartsView;
   evidence: (criterion: string) => readonly EvidenceRow[];

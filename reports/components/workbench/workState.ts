@@ -92,9 +92,11 @@ export function toStateHash({session, reference, horizon, split}: WorkState, abo
   });
 }
 
-/** The draft that figures are compared with. */
-export const toReference = ({reference, session}: WorkState): Draft =>
-  reference === savedReference ? session.saved : {model: reference, edits: {}};
+/** The draft that figures are compared with; what was saved of another model says nothing of this one. */
+export function toReference({reference, session: {draft, saved}}: WorkState): Draft {
+  if (reference !== savedReference) return {model: reference, edits: {}};
+  return saved.model === draft.model ? saved : {model: draft.model, edits: {}};
+}
 
 /** What the engine has to know of the state. */
 export const toBenchView = ({horizon, split, filter}: WorkState): BenchView => ({horizon, split, ...filter});

@@ -86,8 +86,8 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     downloadYaml: () => keep.downloadYaml(state.session.draft),
     copyMarkdown: () => keep.copyMarkdown(state, figures),
     saveVersion: async () => {
-      const words = await keep.saveVersion(state.session.draft);
-      move(keepDraft(state.session));
+      const {isKept, words} = await keep.saveVersion(state.session.draft);
+      if (isKept) move(keepDraft(state.session));
       return words;
     }
   });
@@ -170,16 +170,13 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     bar!.write({
       canUndo: session.past.length > 0,
       canRedo: session.future.length > 0,
-      isChanged: isEdited(session.draft),
-      canSave: keep.canSave()
+      isChanged: isEdited(session.draft)
     });
   }
 
   function paintFigures(): void {
     try {
-      port.setView(toBenchView(state));
-      port.setReference(toReference(state));
-      port.setDraft(state.session.draft);
+      port.set({draft: state.session.draft, reference: toReference(state), view: toBenchView(state)});
       figures = port.figures();
     } catch (error) {
       return say(toMessage(error));
@@ -232,7 +229,6 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
 
-  keep.whenReady(() => write());
   write();
   frames.invalidate();
   if (opened.fault !== null) queueMicrotask(() => say(opened.fault));
