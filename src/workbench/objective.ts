@@ -35,7 +35,7 @@ export interface Cases {
  * takeCases(matrix, Uint32Array.of(0), {columns: ["c0"], horizonDays: 30}).isConverted; // => Uint8Array [1]
  */
 export function takeCases(
-  matrix: Matrix,
+  matrix: Pick<Matrix, "levels" | "week" | "convertedDay">,
   rows: Uint32Array,
   {columns, horizonDays}: {columns: readonly string[]; horizonDays: number | null}
 ): Cases {
