@@ -1,4 +1,5 @@
 import {quoteLiteral} from "../../sql/identifier.js";
+import {measureCaptured} from "../../stats/captured.js";
 import {cutPolicies} from "../../stats/cutPolicies.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {Workspace} from "../../workspace/workspace.js";
@@ -9,7 +10,6 @@ import {holdout} from "../readScores.js";
 import type {ComparisonRow} from "../rows.js";
 import type {SourceRateModel} from "../sourceRate.js";
 import type {Tuning} from "../tuned.js";
-import {measureCaptured} from "./captured.js";
 import {readCutCells, readCutParts} from "./cutCells.js";
 import {toCutRows, toProfitRows} from "./cutRows.js";
 import {toModelCuts} from "./cutTables.js";
