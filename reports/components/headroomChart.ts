@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -64,8 +65,9 @@ export function headroomChart(
       note:
         `AUC of the baseline minus AUC of ${model} on the same leads, 95% interval; above 0 the baseline ranks better. ` +
         `Fitted: L2 logistic regression on the same criteria. Naive Bayes, as Odoo CRM scores leads, knows the lead’s source as well. ${toLearning(about)} The filter does not apply.`,
+      about,
       source: sourceLine(about, "table headroom", model),
-      table: headroomTable(own, model),
+      table: headroomTable(own, model, about),
       ...maybeWidth(width)
     }
   );
@@ -91,7 +93,7 @@ export function toHeadroomWords(rows: readonly Headroom[], model: string): strin
     : `${reach} ${instead}: no difference that can be told from chance (${range})`;
 }
 
-const headroomTable = (rows: readonly Headroom[], model: string) =>
+const headroomTable = (rows: readonly Headroom[], model: string, about: About) =>
   dataTable(rows, {
     caption: `Baselines learned fold by fold, against ${model}`,
     columns: [
@@ -102,7 +104,7 @@ const headroomTable = (rows: readonly Headroom[], model: string) =>
       {title: "AUC of the model", value: (row) => row.model_auc, show: (row) => formatNumber(row.model_auc, 3)},
       {title: "difference", value: ({headroom}) => headroom, show: ({headroom}) => formatNumber(headroom, 3)},
       {title: "95% interval", value: ({lower}) => lower, show: ({lower, upper}) => formatRange(lower, upper)},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("converted", ({n_converted}) => n_converted)
     ]
   });

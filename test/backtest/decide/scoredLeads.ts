@@ -68,5 +68,5 @@ export const isWon = ({followed, converted}: ScoredLead): boolean =>
 export function slowPairAuc(leads: readonly ScoredLead[], score: "a" | "b"): number {
   const [won, lost] = [leads.filter(isWon), leads.filter((lead) => !isWon(lead))];
   const order = won.flatMap((x) => lost.map((y) => (x[score] > y[score] ? 1 : x[score] === y[score] ? 0.5 : 0)));
-  return order.reduce((sum, one) => sum + one, 0) / order.length;
+  return order.reduce<number>((sum, one) => sum + one, 0) / order.length;
 }

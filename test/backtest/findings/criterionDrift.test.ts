@@ -17,7 +17,7 @@ it("criterionDrift warns of every criterion of the champion by itself", async ()
   expect(findings[0]!.title).toBe(
     "“Title of webinar” finds other leads than at first in 2 of 2 months, the first in May 2025 (PSI up to 0.18, in May 2025)"
   );
-  expect(findings[0]!.detail).toContain("In May 2025 most moved was “met”: 10% of 1,200 leads");
+  expect(findings[0]!.detail).toContain("In May 2025 most moved was “met”: 10% of 1,200 scored leads");
 });
 
 it("criterionDrift does not add up months of different criteria", async () => {

@@ -18,7 +18,7 @@ it("scoreDrift says since when and how far, with what moved most in the worst mo
     "Scores of points@2 have left their first distribution in 2 of 3 months, the first in May 2025 (PSI up to 0.31, in June 2025)"
   );
   expect(finding!.detail).toContain(
-    "In June 2025 most moved was “40 or more”: 10% of 1,200 leads in the base (the first months), 33% of 380 then."
+    "In June 2025 most moved was “40 or more”: 10% of 1,200 scored leads in the base (the first months), 33% of 380 then."
   );
   expect(finding!.detail).toContain(
     "stay below 0.06 in 95 of 100 months. Adjusted for everything looked at: p < 0.001"

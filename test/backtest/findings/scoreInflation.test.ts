@@ -44,7 +44,7 @@ it("scoreInflation says by how much, since when and what it came of", async () =
   expect(finding!.title).toBe(
     "Scores of points@2 rose by 6.0 points since April 2025: 1.1 by mix, 0.0 by rules, 5.1 by “Title of pages”, which never fades and −0.2 by the rest"
   );
-  expect(finding!.detail).toContain("Mean score 20.0 of 1,500 leads scored before, 26.0 of 2,000 since.");
+  expect(finding!.detail).toContain("Mean score 20.0 of 1,500 scored leads before, 26.0 of 2,000 since.");
   expect(finding!.detail).toContain("rose by 4.8 (95% interval 4.2 to 5.4)");
   expect(finding!.detail).toContain("March 2025 to May 2025 fit about as well");
   expect(finding!.detail).toContain("10.0% of 1,400 matured leads before, 10.5% of 1,200 matured leads since");
