@@ -1,8 +1,10 @@
 import type {ComparisonRow, MeasureRow} from "../backtest/rows.js";
+import {describeHeadroom} from "../domain/headroomWords.js";
 import {observedNoun} from "../domain/observed.js";
 import {pickLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
-import {toHeadroomLine, toVerdict} from "./backtestVerdict.js";
+import {toVerdict} from "./backtestVerdict.js";
+import {toDecisionParts} from "./decideMarkdown.js";
 import {formatCount, formatInterval, formatRate} from "./io.js";
 import {toMarkdown, toMarkdownTable} from "./markdown.js";
 
@@ -28,6 +30,7 @@ export function toBacktestMarkdown(report: BacktestReport, model: string | null)
     toMeasures(report),
     ...(model === null ? [] : [toTiers(report, model)]),
     toComparisons(report.comparisons),
+    ...toDecisionParts(report, model),
     findings.length === 0
       ? "No findings."
       : findings.map((one) => `- **${one.severity}** ${toMarkdown(one.title)}`).join("\n"),
@@ -39,7 +42,7 @@ export function toBacktestMarkdown(report: BacktestReport, model: string | null)
 /** Whether the model beats the source alone, and what it leaves on the table. */
 function toLearned(report: BacktestReport, model: string | null): string {
   const {headroom} = pickLearned(report);
-  const line = model === null ? null : toHeadroomLine(headroom, model);
+  const line = model === null ? null : describeHeadroom(headroom, model);
   return [`**${toMarkdown(toVerdict(headroom, model))}**`, ...(line === null ? [] : [toMarkdown(line)])].join("\n\n");
 }
 
