@@ -11,7 +11,7 @@ it("attributeDrift notes other kinds of leads and other sources", async () => {
   const source = moved({kind: "source", subject: "source", title: "Source", bin: "web"});
   const findings = await attributeDrift(toShiftEvidence(...moved({}), ...source));
   expect(findings).toMatchObject([
-    {code: "attribute_drift", severity: "note", subject: "industry"},
+    {code: "attribute_drift", severity: "note", subject: "industry", page: "checks"},
     {code: "attribute_drift", severity: "note", subject: "source"}
   ]);
   expect(findings[0]!.title).toBe(

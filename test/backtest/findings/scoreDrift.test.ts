@@ -13,7 +13,7 @@ it("scoreDrift says since when and how far, with what moved most in the worst mo
     worst
   );
   expect(rest).toEqual([]);
-  expect(finding).toMatchObject({code: "score_drift", severity: "warning", subject: "points@2"});
+  expect(finding).toMatchObject({code: "score_drift", severity: "warning", subject: "points@2", page: "checks"});
   expect(finding!.title).toBe(
     "Scores of points@2 have left their first distribution in 2 of 3 months, the first in May 2025 (PSI up to 0.31, in June 2025)"
   );

@@ -40,7 +40,7 @@ const told = (...inflations: Inflation[]) =>
 it("scoreInflation says by how much, since when and what it came of", async () => {
   const [finding, ...rest] = await told(inflation());
   expect(rest).toEqual([]);
-  expect(finding).toMatchObject({code: "score_inflation", severity: "warning", subject: "points@2"});
+  expect(finding).toMatchObject({code: "score_inflation", severity: "warning", subject: "points@2", page: "checks"});
   expect(finding!.title).toBe(
     "Scores of points@2 rose by 6.0 points since April 2025: 1.1 by mix, 0.0 by rules, 5.1 by “Title of pages”, which never fades and −0.2 by the rest"
   );
