@@ -33,8 +33,10 @@ export function cohortTiersChart(
   return figure((current) => drawTierPoints(points, tiers, {width: current, unit: "month"}), {
     title: toTierFinding(points, tiers, "month"),
     note: `${model}: converted share of matured leads by month of scoring, 95% interval as a band; hollow where few. Months with open leads are left out.`,
+    about,
     source: sourceLine(about, "observation matrix, within the filter", model),
     table: dataTable(points, {
+      about,
       caption: "Conversion of the tiers by month",
       columns: [
         {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},

@@ -1,5 +1,4 @@
-import {describeLevels} from "../../lib/model/describe.js";
-import type {Bench, Reference} from "../../lib/workbench/bench.js";
+import type {Reference} from "../../lib/workbench/bench.js";
 import {createBench} from "../../lib/workbench/bench.js";
 import type {SideFigures} from "../../lib/workbench/figures.js";
 import type {Matrix, WorkbenchAbout} from "../../lib/workbench/matrix.js";
@@ -8,8 +7,13 @@ import {isSameDraft} from "../../lib/workbench/session.js";
 import type {Summary} from "../summarise.js";
 import {isThin} from "../summarise.js";
 import type {BenchPort, BenchView} from "./benchPort.js";
-import type {SideView} from "./benchView.js";
-import {findWorkbenchModel} from "./workState.js";
+import type {SideName, SideView} from "./benchView.js";
+import {scoreDraft} from "./scoreDraft.js";
+import type {SideRows} from "./sideRows.js";
+import {toSideRows} from "./sideRows.js";
+import {toCharts} from "./toCharts.js";
+import {toEvidence} from "./toEvidence.js";
+import {findWorkbenchModel, toDraftName} from "./workState.js";
 
 /** The engine as the page asks it: a bench for the model at hand, told only what changed. */
 export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
@@ -17,15 +21,21 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
   let bench = createBench(matrix, about, {model: draft.model});
   let view: BenchView | null = null;
   let reference: Draft | null = null;
+  /** Rows by side, made when they are first asked for. */
+  let rows: Record<SideName, SideRows> | null = null;
+  const getRows = () => (rows ??= toSideRows(matrix, about, bench.view));
   /** A bench of another model knows nothing of what was chosen before. */
   const open = (model: string) => {
     bench = createBench(matrix, about, {model});
-    [view, reference] = [null, null];
+    [view, reference, rows] = [null, null, null];
   };
   return {
     set(next) {
       if (next.draft.model !== draft.model) open(next.draft.model);
-      if (view === null || !isSameView(view, next.view)) bench.setView(toEngineView(next.view));
+      if (view === null || !isSameView(view, next.view)) {
+        bench.setView(toEngineView(next.view));
+        rows = null;
+      }
       if (reference === null || !isSameDraft(reference, next.reference))
         bench.setReference(toReference(next.reference, next.draft));
       bench.setEdits(next.draft.edits);
@@ -36,8 +46,21 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
       const [own, other] = [tiersOf(about, draft), tiersOf(about, reference ?? draft)];
       return {fit: fit === null ? null : toSide(fit, own, other), judge: toSide(judge, own, other)};
     },
-    charts: (side) => toCharts(bench, side),
-    evidence: (criterion) => toEvidence(bench, findWorkbenchModel(about, draft.model), criterion)
+    charts(side) {
+      const drafts = reference === null || isSameDraft(draft, reference) ? [draft] : [draft, reference];
+      const models = drafts.map((one) => ({
+        model: toDraftName(one),
+        score: scoreDraft(matrix, findWorkbenchModel(about, one.model), one.edits)
+      }));
+      return toCharts(getRows(), models, {side, hasSplit: bench.view.split !== null, ...about, fold: matrix.fold});
+    },
+    evidence(criterion) {
+      const {model, columns} = findWorkbenchModel(about, draft.model);
+      const c = model.criteria.findIndex(({id}) => id === criterion);
+      const levels = matrix.levels[columns[c]!]!;
+      const {rule} = model.criteria[c]!;
+      return toEvidence(Object.values(getRows()), {rule, levels, fold: matrix.fold, isClustered: about.isClustered});
+    }
   };
 }
 

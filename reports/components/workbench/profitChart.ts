@@ -39,8 +39,10 @@ export function profitChart(
   return figure((current) => draw(points, {names, capacityPerWeek, money}, current), {
     title,
     note: "Across: leads worked a week, from the best score down. Up: wins times their value, less contacts times their cost, a week, on matured leads. Dashed: capacity.",
+    about,
     source: sourceLine(about, "observation matrix"),
     table: dataTable(points, {
+      about,
       caption: "Profit by leads worked",
       columns: [
         {title: "model", show: ({model}) => model},

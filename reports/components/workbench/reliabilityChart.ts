@@ -25,6 +25,7 @@ export function reliabilityChart(
   return figure((current) => drawReliability(bins, current), {
     title: `What ${model} says and what comes lie ${toPoints(gap)} apart on average`,
     note: `Across: mean probability said. Up: share that converted, 95% interval; hollow where few. On the dashed line both agree. ${formatCount(n)} matured leads; ${basis}.`,
+    about,
     source: sourceLine(about, "observation matrix", model),
     table: reliabilityTable(bins),
     ...maybeWidth(width)
