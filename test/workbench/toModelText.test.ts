@@ -124,7 +124,7 @@ describe("the text of an edited model", () => {
     const rules = [...text.matchAll(/when: "([^"]*)"(?=, action)/g)].map(([, rule]) => rule!);
     expect(rules.length).toBeGreaterThan(1);
     const rule = rules[0]!;
-    const rewritten = text.replace(`"${rule}"`, `'${rule.toUpperCase().replaceAll(">=", " >=  ")}'`);
+    const rewritten = text.replace(`"${rule}"`, `'${rule.replaceAll(" and ", " AND ").replaceAll(">=", " >=  ")}'`);
     const {changed, read, expected} = await readBoth({...source, text: rewritten}, {"tiers.excellent.1": "-3.25"});
     expect(read).toEqual(expected);
     expect(changed).toContain(">=   -3.25");
