@@ -32,7 +32,7 @@ const toTop = (rows: readonly LiveTier[]) =>
 export function liveTierTable({tiers, noun, caption}: LiveTierOptions): Live<readonly LiveTier[]> {
   const heads = [
     noun,
-    "against before",
+    "moved",
     "a week",
     "open",
     "matured",

@@ -53,6 +53,8 @@ function toLabel({kind, criterion, level, label}: Part, {criteria}: Model): stri
   const rule = criterion === null ? null : criteria[criterion]!.rule;
   if (kind === "band") return toSentence(toLevelLabel(rule!, level!));
   if (kind === "unknown") return "Unknown";
+  if (kind === "criterion") return "on";
+  if (kind === "gate") return "gate";
   if (kind === "points") return rule?.type === "per" ? `For each of ${toWords(rule.per)}` : "Met";
   if (kind === "threshold")
     return label.replace(/ (\S+)$/, (_, operator: string) => ` ${operators[operator] ?? operator}`);

@@ -201,8 +201,8 @@ function findBar(headings: readonly Heading[], blocks: readonly Block[]) {
     return element;
   };
   const element = html`<div class="wb-find">
-    ${search}<label class="wb-switch">${only}<span>changed only</span></label>
-    ${button("Open all", setOpen(true))}${button("Close all", setOpen(false))}${words}
+    ${search}<label class="wb-switch">${only}<span>changed</span></label>
+    ${button("Open", setOpen(true))}${button("Close", setOpen(false))}${words}
   </div>`;
   const count = (nChanged: number, nAll: number) => {
     counted = `${formatCount(nChanged)} of ${formatNoun(nAll, "number")} changed`;
