@@ -42,6 +42,7 @@ export function calibrationChart(
   return figure((current) => draw(bins, current), {
     title: toCalibrationFinding(model, measures),
     note: `Across: mean probability said. Up: share that converted, 95% interval${about.is_clustered ? " by jackknife over accounts" : ""}; hollow where few. On the dashed line both agree. ${formatCount(ece.n)} matured leads in ${cohorts}. Mean distance ${toPoints(ece.value)}; right probabilities would have ${toPoints(noise.value)} by chance, up to ${toPoints(noise.upper)}. The filter does not apply.`,
+    about,
     source: sourceLine(about, "tables reliability, calibrations"),
     table: dataTable(bins, {
       caption: "Tenths of the leads tested, by probability",

@@ -68,6 +68,7 @@ function pairFigure(row: CrosswalkRow, {about, width}: CrosswalkOptions): HTMLEl
         `where unmet, percentage points, 95% interval; paired difference ${toWords(compared.gap)}. The answers agree for ` +
         `${formatPercent(row.sameShare, 0)}; among leads with the same answer to the other, ${first.criterion.title} still separates by ` +
         `${toWords(compared.firstAdded)}, ${second.criterion.title} by ${toWords(compared.secondAdded)}.`,
+      about,
       source: sourceLine(about, "table state_pairs, all scored leads"),
       table: pairTable(row),
       ...maybeWidth(width)

@@ -1,6 +1,10 @@
 import {html} from "htl";
+import {sayObservations} from "../lib/domain/observed.js";
+import type {About} from "../lib/publish/about.js";
 
 export interface FigureOptions {
+  /** Says whether leads are scored repeatedly: title, note and source then speak of observations. */
+  about: Pick<About, "is_repeated">;
   /** What the figure shows, as a sentence computed from the data. */
   title: string;
   /** Units, n and how to read the marks. */
@@ -15,14 +19,16 @@ export interface FigureOptions {
 
 /** Frame of every chart: the finding above, the drawing, the numbers behind it, the source below. */
 export function figure(draw: (width: number) => Element, options: FigureOptions): HTMLElement {
-  const {title, note, source, table, width} = options;
+  const {about, table, width} = options;
+  const say = (text: string) => sayObservations(text, about.is_repeated);
+  const title = say(options.title);
   const plot = html`<div class="plot"></div>`;
   if (width !== undefined) plot.append(label(draw(width), title));
   else followWidth(plot, (current) => label(draw(current), title));
   return html`<figure class="chart">
     <figcaption>
       <h3>${title}</h3>
-      ${note === undefined ? null : html`<p>${note}</p>`}
+      ${options.note === undefined ? null : html`<p>${say(options.note)}</p>`}
     </figcaption>
     ${plot}
     ${
@@ -33,7 +39,7 @@ export function figure(draw: (width: number) => Element, options: FigureOptions)
             ${table}
           </details>`
     }
-    <p class="source">${source}</p>
+    <p class="source">${say(options.source)}</p>
   </figure>`;
 }
 

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -31,19 +32,24 @@ export function scoreHistogram(
   const converted = sumOf(mine, (row) => row.n_converted);
   if (n === 0) return emptyNote(`No lead scored by ${model.model} has matured within this filter.`);
   if (converted === 0 || converted === n)
-    return emptyNote("All matured leads within this filter had the same outcome: there are no two groups to compare.");
+    return emptyNote(
+      "All matured leads within this filter had the same outcome: there are no two groups to compare.",
+      about
+    );
   const bins = toBins(mine, {n, converted});
   const [won, other] = [mean(mine, (row) => row.n_converted), mean(mine, (row) => row.n - row.n_converted)];
   return figure((current) => draw(bins, current), {
     title: `Converted leads score ${formatNumber(won, 0)} points on average, the others ${formatNumber(other, 0)}`,
     note: `${model.model}: share of ${formatCount(converted)} converted leads (up) and of ${formatCount(n - converted)} others (down) by score in points.`,
+    about,
     source: sourceLine(about, "table scores, matured leads", model.model),
     table: dataTable(bins, {
+      about,
       caption: `Matured leads by score of ${model.model}`,
       columns: [
         {title: "score from", value: ({from}) => from, show: ({from}) => formatNumber(from, 0)},
         {title: "below", value: ({to}) => to, show: ({to}) => formatNumber(to, 0)},
-        count("leads", (bin) => bin.n),
+        count(observedNoun(about), (bin) => bin.n),
         count("converted", (bin) => bin.converted),
         {title: "rate", value: toRate, show: (bin) => formatPercent(toRate(bin))}
       ]

@@ -43,6 +43,7 @@ export function tierChart(rows: readonly Row<"tiers">[], {about, model, max, wid
     {
       title: verdict.text,
       note: `${model.model}: share of matured leads that converted, 95% interval; hollow where few. ${verdict.basis}.`,
+      about,
       source: sourceLine(about, "table tiers", model.model),
       table: tierTable(tiers, {about, model}),
       ...maybeWidth(width)
@@ -66,7 +67,7 @@ export const tierTable = (tiers: readonly TierRow[], {about, model}: {about: Abo
     columns: [
       {title: "tier", show: ({tier}) => tier},
       {title: "action", show: ({action}) => action},
-      {title: "share of leads", value: ({share}) => share, show: ({share}) => formatPercent(share)},
+      {title: `share of ${observedNoun(about)}`, value: ({share}) => share, show: ({share}) => formatPercent(share)},
       {
         title: "share of conversions",
         value: ({conversionShare}) => conversionShare,

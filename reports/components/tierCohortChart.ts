@@ -43,6 +43,7 @@ export function tierCohortChart(rows: readonly Row<"tiers">[], {about, model, wi
   return figure((current) => draw(points, tiers, {width: current, unit}), {
     title: toFinding(points, tiers, unit),
     note: `${model.model}: converted share of matured leads by ${unit} of scoring, 95% interval as a band; hollow where few. Periods with open leads are left out.`,
+    about,
     source: sourceLine(about, "table tiers", model.model),
     table: dataTable(points, {
       caption: `Conversion of the tiers by ${unit}`,

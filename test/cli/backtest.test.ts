@@ -91,6 +91,19 @@ it("backtest --markdown holds the measures, the champion's tiers, comparisons an
   expect(out).not.toContain("NaN");
 });
 
+it("backtest --markdown tells of capacity and cuts what the report for the terminal tells", async () => {
+  const {out} = await call("backtest", "--markdown", "--model", "points@3");
+  const text = (await call("backtest", "--model", "points@3")).out;
+  const capacity = /^Conversions found at the same capacity, .*$/m.exec(text)![0];
+  const money = /^ {2}(A win earns .*)$/m.exec(text)![1]!;
+  expect(out).toContain(capacity);
+  expect(out).toContain(`Where to cut points@3. ${money}`);
+  const rows = out.split("\n").filter((line) => /^\| (best cut|contact all) \|/.test(line));
+  const [best, all] = ["best cut", "contact all"].map((name) => new RegExp(`${name} .*`).exec(text)![0].split(/ {2,}/));
+  expect(rows.map((row) => row.split("|")[3]!.trim())).toEqual([best![3], all![3]]);
+  expect(out).not.toContain("Where to cut legacy@1");
+});
+
 it("backtest --fail-on exits with 3 and names the finding, after the report", async () => {
   const {findings} = await callJson<Backtest>("backtest");
   const codes: readonly string[] = [...alarmKinds.baseline, ...alarmKinds.leak];

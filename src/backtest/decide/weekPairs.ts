@@ -4,8 +4,8 @@ import type {BlockSql} from "../readScores.js";
 import type {Rival} from "./rivals.js";
 import {pairSql} from "./rivals.js";
 
-/** Day 0 was a Thursday, so that weeks from Monday begin three days before it. */
-const weekSql = "((epoch_us(as_of) // 86400000000 + 3) // 7)::integer";
+/** Number of the week of the as-of. Day 0 was a Thursday, so that weeks from Monday begin three days before it. */
+export const weekSql = "((epoch_us(as_of) // 86400000000 + 3) // 7)::integer";
 
 export interface JudgedSql {
   sql: BlockSql;

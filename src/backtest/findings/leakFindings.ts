@@ -43,7 +43,7 @@ function toFinding(own: readonly Leak[]): Finding {
     subject,
     title: titles[kind](subject),
     detail: `${toSentence(evidence)}.${stated} ${toAdvice(subject, models)}`,
-    page: "backtest"
+    page: "checks"
   };
 }
 
@@ -65,7 +65,7 @@ export const pairLeaks: Detector = ({leaks}) => {
       subject,
       title: `${subject} may know the outcome together, though ${subject_kind === "pair" ? "neither does" : "fewer of them do not"} alone`,
       detail: `${evidence}. Honest columns seldom mean so little apart and so much together. ${toAdvice(subject, models)}`,
-      page: "backtest"
+      page: "checks"
     }))
   );
 };
@@ -87,7 +87,7 @@ const toLate = ({subject, evidence}: Leak): Finding => ({
   subject,
   title: `${subject} is mostly filled in only after the deal has ended`,
   detail: `${evidence}. It is read as of the moment of scoring, so it misleads nobody, but it cannot say whom to call. Have it filled in earlier, or give it no points.`,
-  page: "backtest"
+  page: "checks"
 });
 
 const toEvents = ({subject, evidence, used_by: models}: Leak): Finding => ({
@@ -96,7 +96,7 @@ const toEvents = ({subject, evidence, used_by: models}: Leak): Finding => ({
   subject,
   title: `Rows of ${subject} dated after the outcome are read`,
   detail: `${evidence}. Leads without a moment of scoring are read whole. State “observe: as_of”, so that only what came before it counts.`,
-  page: "backtest"
+  page: "checks"
 });
 
 const toAccounts = ({subject, evidence}: Leak): Finding => ({
@@ -105,5 +105,5 @@ const toAccounts = ({subject, evidence}: Leak): Finding => ({
   subject,
   title: `${subject} ranks leads of known accounts better than those of new ones`,
   detail: `${evidence}. What was learned of an account's earlier lead may be counted again. Judge the model by leads of new accounts.`,
-  page: "backtest"
+  page: "checks"
 });

@@ -83,7 +83,7 @@ function toRow(
     (lower ?? value ?? 0) >= (known === "unstated" ? highAuc : highestAuc);
   const shown = extremes.slice(0, 2).map(({level, n, rate}) => {
     const label = coding.labels.get(level);
-    return `${toPercent(rate)} of the ${toCount(n)} leads with ${label === undefined ? "one of its values" : `“${label}”`} converted`;
+    return `${toPercent(rate)} of the ${toCount(n)} matured leads with ${label === undefined ? "one of its values" : `“${label}”`} converted`;
   });
   const size = `AUC alone ${toNumber(value ?? 0.5, 2)}, information value ${toNumber(alone.iv, 2)} (noise of ${alone.nLevels} levels up to ${toNumber(alone.ivNoise, 3)})`;
   return toLeak({

@@ -23,7 +23,7 @@ it("columnLeaks tells a column once, by what says most, as an alarm only where a
   const filled = leak({kind: "filled_after_outcome", evidence: "90% of 500 decided leads have a value"});
   const [finding, ...rest] = await columnLeaks(evidence(leak({}), filled));
   expect(rest).toEqual([]);
-  expect(finding).toMatchObject({code: "filled_after_outcome", severity: "warning", subject: "note", page: "backtest"});
+  expect(finding).toMatchObject({code: "filled_after_outcome", severity: "warning", subject: "note", page: "checks"});
   expect(finding!.detail).toContain("No model uses note");
   const [used] = await columnLeaks(evidence({...filled, used_by: "points@1"}));
   expect(used).toMatchObject({severity: "alarm"});
