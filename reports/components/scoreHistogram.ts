@@ -24,15 +24,20 @@ interface Bin {
   shareOther: number;
 }
 
+export interface ScoreHistogramOptions {
+  about: About;
+  model: Pick<AboutModel, "model">;
+  /** Where the numbers come from. */
+  source?: string;
+  /** True where it is drawn again and again: the table is then made when it is opened. */
+  isLive?: boolean;
+  width?: number;
+}
+
 /** Scores of converted and of other leads, each as shares of its own group, mirrored about the axis. */
 export function scoreHistogram(
   rows: readonly ScoreRow[],
-  {
-    about,
-    model,
-    source = "table scores, matured leads",
-    width
-  }: {about: About; model: Pick<AboutModel, "model">; source?: string; width?: number}
+  {about, model, source = "table scores, matured leads", isLive = false, width}: ScoreHistogramOptions
 ): HTMLElement {
   const mine = rows.filter((row) => row.model === model.model && row.score !== null);
   const n = sumOf(mine, (row) => row.n);
@@ -45,12 +50,8 @@ export function scoreHistogram(
     );
   const bins = toBins(mine, {n, converted});
   const [won, other] = [mean(mine, (row) => row.n_converted), mean(mine, (row) => row.n - row.n_converted)];
-  return figure((current) => draw(bins, current), {
-    title: `Converted leads score ${formatNumber(won, 0)} points on average, the others ${formatNumber(other, 0)}`,
-    note: `${model.model}: share of ${formatCount(converted)} converted leads (up) and of ${formatCount(n - converted)} others (down) by score in points.`,
-    about,
-    source: sourceLine(about, source, model.model),
-    table: dataTable(bins, {
+  const table = () =>
+    dataTable(bins, {
       about,
       caption: `Matured leads by score of ${model.model}`,
       columns: [
@@ -60,7 +61,13 @@ export function scoreHistogram(
         count("converted", (bin) => bin.converted),
         {title: "rate", value: toRate, show: (bin) => formatPercent(toRate(bin))}
       ]
-    }),
+    });
+  return figure((current) => draw(bins, current), {
+    title: `Converted leads score ${formatNumber(won, 0)} points on average, the others ${formatNumber(other, 0)}`,
+    note: `${model.model}: share of ${formatCount(converted)} converted leads (up) and of ${formatCount(n - converted)} others (down) by score in points.`,
+    about,
+    source: sourceLine(about, source, model.model),
+    table: isLive ? table : table(),
     ...maybeWidth(width)
   });
 }

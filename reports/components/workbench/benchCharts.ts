@@ -31,7 +31,9 @@ export function benchCharts(): BenchCharts {
     element: html`<div class="wb-charts">${slots.map(({element}) => element)}</div>`,
     show(charts, side, {about, draft, capacityPerWeek}) {
       gains!.show((width) => gainsChart(charts.gains, {about, source, width}));
-      scores!.show((width) => scoreHistogram(toScoreRows(charts, draft), {about, model: draft, source, width}));
+      scores!.show((width) =>
+        scoreHistogram(toScoreRows(charts, draft), {about, model: draft, source, isLive: true, width})
+      );
       reliability!.show((width) => reliabilityChart(charts.calibration, {about, model: draft.model, width}));
       profit!.show((width) => profitChart(charts.profit, {about, capacityPerWeek, width}));
       cohorts!.show((width) =>

@@ -6,26 +6,29 @@ export interface ChartSlot {
   show: (draw: (width: number) => HTMLElement) => void;
 }
 
-/** A place for a chart that is drawn again and again, as wide as there is room. */
+/**
+ * A place for a chart that is drawn again and again, as wide as there is room. The width is told by an observer: asking
+ * for it between two drawings would make the browser lay out the page each time.
+ */
 export function chartSlot(): ChartSlot {
   const element = html`<div class="wb-slot"></div>`;
   let last: ((width: number) => HTMLElement) | null = null;
-  let drawnAt = 0;
+  let width = 0;
   const draw = () => {
-    const width = Math.floor(element.getBoundingClientRect().width);
     if (last === null || width === 0) return;
-    drawnAt = width;
     const isOpen = element.querySelector("details")?.open ?? false;
     const chart = last(width);
     const details = chart.querySelector("details");
     if (details !== null) details.open = isOpen;
     element.replaceChildren(chart);
   };
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      if (Math.floor(entry!.contentRect.width) !== drawnAt) draw();
-    }).observe(element);
-  }
+  const observer = new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry!.contentRect.width);
+    if (now === width) return;
+    width = now;
+    draw();
+  });
+  observer.observe(element);
   return {
     element,
     show(next) {

@@ -35,15 +35,16 @@ export function cohortTiersChart(
     note: `${model}: converted share of matured leads by month of scoring, 95% interval as a band; hollow where few. Months with open leads are left out.`,
     about,
     source: sourceLine(about, "observation matrix, within the filter", model),
-    table: dataTable(points, {
-      about,
-      caption: "Conversion of the tiers by month",
-      columns: [
-        {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},
-        {title: "tier", show: ({tier}) => tier},
-        ...rateColumns(points, observedNoun(about))
-      ]
-    }),
+    table: () =>
+      dataTable(points, {
+        about,
+        caption: "Conversion of the tiers by month",
+        columns: [
+          {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},
+          {title: "tier", show: ({tier}) => tier},
+          ...rateColumns(points, observedNoun(about))
+        ]
+      }),
     ...maybeWidth(width)
   });
 }

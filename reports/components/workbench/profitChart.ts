@@ -41,15 +41,16 @@ export function profitChart(
     note: "Across: leads worked a week, from the best score down. Up: wins times their value, less contacts times their cost, a week, on matured leads. Dashed: capacity.",
     about,
     source: sourceLine(about, "observation matrix"),
-    table: dataTable(points, {
-      about,
-      caption: "Profit by leads worked",
-      columns: [
-        {title: "model", show: ({model}) => model},
-        {title: "leads a week", value: ({perWeek}) => perWeek, show: ({perWeek}) => formatNumber(perWeek, 1)},
-        {title: "profit a week", value: ({profit}) => profit, show: ({profit}) => money(profit)}
-      ]
-    }),
+    table: () =>
+      dataTable(points, {
+        about,
+        caption: "Profit by leads worked",
+        columns: [
+          {title: "model", show: ({model}) => model},
+          {title: "leads a week", value: ({perWeek}) => perWeek, show: ({perWeek}) => formatNumber(perWeek, 1)},
+          {title: "profit a week", value: ({profit}) => profit, show: ({profit}) => money(profit)}
+        ]
+      }),
     ...maybeWidth(width)
   });
 }

@@ -27,7 +27,7 @@ export function reliabilityChart(
     note: `Across: mean probability said. Up: share that converted, 95% interval; hollow where few. On the dashed line both agree. ${formatCount(n)} matured leads; ${basis}.`,
     about,
     source: sourceLine(about, "observation matrix", model),
-    table: reliabilityTable(bins),
+    table: () => reliabilityTable(bins),
     ...maybeWidth(width)
   });
 }

@@ -48,7 +48,10 @@ export function toFigures(side: SideView, pWords: string): LiveValue[] {
   const sales = sumSales(side);
   return [
     {value: formatNumber(auc.value, 3), hint: formatRange(auc.lower, auc.upper)},
-    {value: toSigned(difference.value), hint: [formatRange(difference.lower, difference.upper), ...(/^p/.test(pWords) ? [pWords] : [])].join("; ")},
+    {
+      value: toSigned(difference.value),
+      hint: [formatRange(difference.lower, difference.upper), ...(/^p/.test(pWords) ? [pWords] : [])].join("; ")
+    },
     {value: formatNumber(ks, 3), hint: ksBefore === null ? "" : `${formatNumber(ksBefore, 3)} before`},
     {
       value: sales.perWeek === null ? formatCount(sales.n) : formatNumber(sales.perWeek, 1),

@@ -39,6 +39,9 @@ import {
   toStateHash
 } from "./workState.js";
 
+/** Milliseconds for which things must rest before the address says them: browsers let a page write it only so often. */
+const addressRest = 300;
+
 export interface WorkbenchOptions {
   /** What every page says of the data. */
   about: About;
@@ -68,6 +71,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   let panel: ReturnType<typeof toPanel> | null = null;
   let results: ReturnType<typeof toView> | null = null;
   let bar: ActionBar | null = null;
+  let written: ReturnType<typeof setTimeout> | undefined;
 
   const frames = createFrames(
     {paintFigures, paintCharts},
@@ -82,7 +86,10 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     undo: () => move(undo(state.session)),
     redo: () => move(redo(state.session)),
     resetAll: () => edit({}, "reset"),
-    copyLink: () => keep.copyLink(),
+    copyLink: () => {
+      writeAddress();
+      return keep.copyLink();
+    },
     downloadYaml: () => keep.downloadYaml(state.session.draft),
     copyMarkdown: () => keep.copyMarkdown(state, figures),
     saveVersion: async () => {
@@ -220,7 +227,8 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     const words = known.isDated ? describeLooks(state.looks.length, state.split !== null) : "";
     looks.hidden = words === "";
     writeText(looks, words);
-    writeAddress();
+    clearTimeout(written);
+    written = setTimeout(writeAddress, addressRest);
   }
 
   function writeAddress(): void {
