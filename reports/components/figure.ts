@@ -33,7 +33,15 @@ export function figure(draw: (width: number) => Element, options: FigureOptions)
       <h3>${title}</h3>
       ${options.note === undefined ? null : html`<p>${say(options.note)}</p>`}
     </figcaption>
-    ${plot} ${table === undefined ? null : numbers(table)}
+    ${plot}
+    ${
+      table === undefined
+        ? null
+        : html`<details class="numbers">
+            <summary>Show the numbers</summary>
+            ${typeof table === "function" ? null : table}
+          </details>`
+    }
     <p class="source">${say(options.source)}</p>
   </figure>`;
   if (typeof table === "function") fillWhenOpened(element.querySelector("details")!, table);
