@@ -2,6 +2,7 @@ import type {Draft} from "../../lib/workbench/session.js";
 import type {ChartsView, FiguresView, SideName} from "./benchView.js";
 import type {EvidenceRow} from "./evidenceTable.js";
 import type {Horizon} from "./horizonControl.js";
+import type {SearchEvents, SearchWish} from "./searchTask.js";
 
 /** Which leads are counted, and how. */
 export interface BenchView {
@@ -29,4 +30,6 @@ export interface BenchPort {
   figures: () => FiguresView;
   charts: (side: SideName) => ChartsView;
   evidence: (criterion: string) => readonly EvidenceRow[];
+  /** Searches better points for the draft on the matured leads to fit on; gives a way to end it. */
+  search: (wish: SearchWish, events: SearchEvents) => () => void;
 }

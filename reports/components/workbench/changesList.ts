@@ -38,6 +38,10 @@ interface Named {
   part: PanelPart;
 }
 
+/** What every part is called, by its path. */
+export const nameParts = (sections: readonly PartSection<PanelPart>[]): ReadonlyMap<string, string> =>
+  new Map(listNamed(sections).map(({subject, part}) => [part.path, `${subject}: ${part.label}`]));
+
 const listNamed = (sections: readonly PartSection<PanelPart>[]): Named[] =>
   sections.flatMap(({title, criteria, limits, inner}) => [
     ...criteria.flatMap((criterion) => criterion.parts.map((part) => ({subject: criterion.title, part}))),

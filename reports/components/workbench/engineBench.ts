@@ -9,6 +9,7 @@ import {isThin} from "../summarise.js";
 import type {BenchPort, BenchView} from "./benchPort.js";
 import type {SideName, SideView} from "./benchView.js";
 import {scoreDraft} from "./scoreDraft.js";
+import {nRepetitions, runSearch, toSearchOptions} from "./searchTask.js";
 import type {SideRows} from "./sideRows.js";
 import {toSideRows} from "./sideRows.js";
 import {toCharts} from "./toCharts.js";
@@ -54,6 +55,32 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
       }));
       return toCharts(getRows(), models, {side, hasSplit: bench.view.split !== null, ...about, fold: matrix.fold});
     },
+    search(wish, events) {
+      const {model, columns} = findWorkbenchModel(about, draft.model);
+      const {horizonDays, split} = bench.view;
+      const own = getRows()[split === null ? "judge" : "fit"];
+      const {valuePerWin, costPerContact, capacityPerWeek} = about.economics;
+      const {levels, week, fold, convertedDay} = matrix;
+      const request = {
+        matrix: {levels: pick(levels, columns), week, fold, convertedDay},
+        model,
+        columns,
+        rows: Uint32Array.from(own.matured),
+        horizonDays: horizonDays === "ever" ? null : horizonDays,
+        goal:
+          wish.goal === "auc"
+            ? {kind: "auc" as const}
+            : {
+                kind: "profit" as const,
+                valuePerWin: valuePerWin!,
+                costPerContact: costPerContact!,
+                capacityPerWeek: capacityPerWeek!
+              },
+        options: toSearchOptions(model, draft.edits, wish),
+        nRepetitions
+      };
+      return runSearch(request, events);
+    },
     evidence(criterion) {
       const {model, columns} = findWorkbenchModel(about, draft.model);
       const c = model.criteria.findIndex(({id}) => id === criterion);
@@ -63,6 +90,9 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
     }
   };
 }
+
+const pick = (levels: Matrix["levels"], columns: readonly string[]) =>
+  Object.fromEntries(columns.map((name) => [name, levels[name]!]));
 
 interface NamedTier {
   tier: string;

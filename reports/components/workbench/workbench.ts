@@ -14,12 +14,13 @@ import {announcer} from "./announcer.js";
 import {benchCharts} from "./benchCharts.js";
 import type {BenchPort} from "./benchPort.js";
 import type {FiguresView} from "./benchView.js";
-import {changesList} from "./changesList.js";
+import {changesList, nameParts} from "./changesList.js";
 import {evidenceTable} from "./evidenceTable.js";
 import {describeLooks} from "./judgement.js";
 import type {Keep} from "./keep.js";
 import {writeText} from "./liveFigures.js";
 import {looker} from "./looker.js";
+import {optimisePanel} from "./optimisePanel.js";
 import {toPanelParts} from "./panelParts.js";
 import {toPartSections} from "./partSections.js";
 import {partsPanel} from "./partsPanel.js";
@@ -64,6 +65,14 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   const [parts, live] = [html`<div class="wb-left"></div>`, html`<div class="wb-right"></div>`];
   const voice = announcer();
   const charts = benchCharts();
+  const optimise = optimisePanel({
+    hasProfit: Object.values(known.economics).every((value) => value !== null),
+    currency: known.currency,
+    start: (wish, events) => port.search(wish, events),
+    nameOf: (path) => nameParts(panel?.sections ?? []).get(path) ?? path,
+    use: (edits) => edit(edits, "search"),
+    describeRows: () => (state.split === null ? "all months" : "the months to fit on")
+  });
   const eyes = looker({dataHash: known.dataHash, changed: (now) => set({looks: now})});
   const opened = openState(known, {hash: location.hash, filter: noFilter, looks: eyes.read()});
   let state: WorkState = opened.state;
@@ -194,7 +203,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
       live.replaceChildren(
         results.top,
         html`<div class="wb-results">
-          ${fault}${looks}${results.element}${charts.element}
+          ${fault}${looks}${results.element}${optimise}${charts.element}
           <h2>What is changed</h2>
           ${changes}
         </div>`
