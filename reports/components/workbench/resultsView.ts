@@ -41,7 +41,7 @@ const marks = {holds: "✓ ", weak: "~ ", inverted: "▲ Alarm: ", unknown: ""} 
 /** Finding, figures, order of the tiers, tier table and who moves: built once a model and reference. */
 export function resultsView({labels, sides, draft, reference, noun}: ResultsOptions): ResultsView {
   const [finding, basis] = [html`<p class="finding"></p>`, html`<p class="basis"></p>`];
-  const order = html`<p class="wb-alarm"></p>`;
+  const order = html`<p class="wb-alarm wb-order"></p>`;
   const figures = liveFigures(labels, sides);
   const names = draft.tiers.map(({tier}) => tier);
   const tiers = liveTierTable({
@@ -67,7 +67,7 @@ export function resultsView({labels, sides, draft, reference, noun}: ResultsOpti
       writeText(basis, now.basis);
       figures.write(now.figures);
       writeText(order, marks[now.order.kind] + now.order.text);
-      order.className = `wb-alarm ${looks[now.order.kind]}`.trim();
+      order.className = `wb-alarm wb-order ${looks[now.order.kind]}`.trim();
       tiers.write(now.side.tiers);
       flow.write(now.side.flow);
     }

@@ -60,7 +60,7 @@ export interface WorkbenchOptions {
 export function workbench({about, workbench: known, port, keep}: WorkbenchOptions): HTMLElement {
   const noun = observedNoun(about);
   const fault = html`<p class="wb-alarm is-alarm" role="alert" hidden></p>`;
-  const looks = html`<p class="wb-alarm is-warning" hidden></p>`;
+  const looks = html`<p class="wb-alarm is-warning wb-looks" hidden></p>`;
   const changes = html`<div></div>`;
   const [parts, live] = [html`<div class="wb-left"></div>`, html`<div class="wb-right"></div>`];
   const voice = announcer();
