@@ -24,6 +24,7 @@ import {buildSpine, findClustered} from "./observe/spine.js";
 import {publishTables} from "./publish/publish.js";
 import {queryAbout} from "./publish/queryAbout.js";
 import {toAboutFeatures} from "./publish/toAboutFeatures.js";
+import {publishWorkbench} from "./publish/workbench.js";
 import {buildProfile} from "./review/icp/icp.js";
 import {buildGivenScores} from "./score/givenScores.js";
 import {buildLeadTypes} from "./score/leadTypes.js";
@@ -255,8 +256,8 @@ const publishStep: Step = {
   name: "publish",
   title: "Sum up for the pages",
   reads: ["everything left of it"],
-  makes: ["published tables", "about"],
-  async run({engine, location, until, isClustered, models, features, plan, answered, ...hashes}) {
+  makes: ["published tables", "about", "workbench", "workbench_matrix"],
+  async run({engine, location, until, isClustered, models, modelFiles, features, plan, answered, ...hashes}) {
     const {workspace} = location;
     const {runId, inputHash, dataHash, codeVersion} = hashes;
     const tables = [...new Set(workspace.sources.map(({table}) => table))];
@@ -288,6 +289,7 @@ const publishStep: Step = {
       hasModel: models.length > 0
     };
     await publishTables(engine, context, about);
+    await publishWorkbench(engine, {workspace, models, files: modelFiles, plan, isClustered, dataHash});
     await engine.execute(readSchema("run"));
     const values = [runId, inputHash, dataHash, workspace.file, codeVersion].map(quoteLiteral).join(", ");
     await engine.execute(`insert into run values (${values})`);

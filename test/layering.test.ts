@@ -11,6 +11,7 @@ const order = [
   "stats",
   "domain",
   "model",
+  "workbench",
   "sql",
   "workspace",
   "warehouse",
@@ -25,7 +26,7 @@ const order = [
 ];
 
 /** Folders that also run in the browser. */
-const browser = ["util", "stats", "domain", "model"];
+const browser = ["util", "stats", "domain", "model", "workbench"];
 
 const builtins = new Set(builtinModules);
 

@@ -1,6 +1,7 @@
 import {suggest} from "../util/nearest.js";
 import {toDecimal, toHundredths} from "./decimal.js";
-import type {Dimension, Grid, GridAxis, Tier, TierRule} from "./model.js";
+import {gridRules} from "./gridRules.js";
+import type {Dimension, Grid, GridAxis, Tier} from "./model.js";
 import {toAfterDays} from "./parseTiers.js";
 import type {Reporter} from "./reporter.js";
 import type {GridSpec} from "./tierSpec.js";
@@ -29,14 +30,17 @@ export function toGrid(
   const places = toPlaces(rows, columns, reporter);
   const tierOf = assignCells(spec, places, reporter);
   if (tierOf === null) return null;
-  const tiers = spec.cells.map(({action}, t): Tier => {
-    const isLast = t === spec.cells.length - 1;
-    const own = [...places].filter(([cell]) => tierOf.get(cell) === t).map(([, place]) => place);
-    return {name: names[t]!, action, afterDays: afterDays[t]!, when: isLast ? null : toRule(own, rows, columns)};
-  });
   const cellAt = new Map([...places].map(([cell, {row, column}]) => [`${row} ${column}`, tierOf.get(cell)!]));
   const layout = rows.steps.map((_, r) => columns.steps.map((__, c) => cellAt.get(`${r} ${c}`)!));
-  return {grid: {rows, columns, tiers: layout}, tiers};
+  const grid: Grid = {rows, columns, tiers: layout};
+  const rules = gridRules(grid, spec.cells.length);
+  const tiers = spec.cells.map(({action}, t): Tier => ({
+    name: names[t]!,
+    action,
+    afterDays: afterDays[t]!,
+    when: rules[t]!
+  }));
+  return {grid, tiers};
 }
 
 /** Names of a grid's tiers in order: the stated one, else that of the cell. */
@@ -103,23 +107,4 @@ function assignCells(
   const missing = [...places.keys()].filter((cell) => !tierOf.has(cell));
   if (missing.length > 0) report(["tiers", "cells"], `cells in no tier: ${missing.join(", ")}`);
   return tierOf.size === places.size ? tierOf : null;
-}
-
-function toRule(own: readonly Place[], rows: GridAxis, columns: GridAxis): TierRule {
-  const cells = own.map(({row, column}) => joinAll([...toBounds(rows, row), ...toBounds(columns, column)]));
-  return cells.length === 1 ? cells[0]! : {node: "or", operands: cells};
-}
-
-/** A grid of one cell has no bounds at all, but then its only tier is the last and has no rule. */
-function joinAll(operands: readonly TierRule[]): TierRule {
-  return operands.length === 1 ? operands[0]! : {node: "and", operands};
-}
-
-function toBounds({subject, steps}: GridAxis, i: number): TierRule[] {
-  const {from} = steps[i]!;
-  const above = steps[i - 1]?.from ?? null;
-  return [
-    ...(from === null ? [] : [{node: "compare", subject, operator: ">=", threshold: from} as const]),
-    ...(above === null ? [] : [{node: "compare", subject, operator: "<", threshold: above} as const])
-  ];
 }

@@ -2,8 +2,11 @@ import {quoteIdentifier} from "../sql/identifier.js";
 import type {Engine} from "../warehouse/engine.js";
 import {readAttributesAsOf} from "./attributesAsOf.js";
 
-/** Column of `attribute_then` that holds an attribute; the colon keeps it apart from every column of other tables. */
-export const thenColumn = (name: string): string => quoteIdentifier(`then:${name}`);
+/** Name of the column of `attribute_then` that holds an attribute; the colon keeps it apart from every column of other tables. */
+export const thenName = (name: string): string => `then:${name}`;
+
+/** The same as it stands in SQL. */
+export const thenColumn = (name: string): string => quoteIdentifier(thenName(name));
 
 /**
  * Builds `attribute_then`: one row per observation with every attribute of the lead that has a history, as it stood

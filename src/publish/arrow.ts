@@ -1,5 +1,5 @@
 import type {DataType, Vector} from "apache-arrow";
-import {Bool, Dictionary, Float64, Int32, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
+import {Bool, Dictionary, Float64, Int32, makeVector, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
 import {DataError} from "../util/errors.js";
 import type {ColumnType, PublishedTable} from "./tables.js";
 
@@ -45,3 +45,21 @@ function toVector(name: string, type: ColumnType, cells: ArrowCell[], id: number
   if (!isNullable && cells.includes(null)) throw new DataError(`published column holds a null: ${name}`);
   return vectorFromArray(cells, arrowTypes[type](id));
 }
+
+/**
+ * Columns of numbers as the bytes of an Arrow IPC stream: one batch that holds every array as it lies, each of the type
+ * of its array and without nulls.
+ *
+ * @throws DataError if lengths differ
+ * @example
+ * toFlatArrow({n: new Uint8Array([1, 2])}) instanceof Uint8Array; // => true
+ */
+export function toFlatArrow(columns: Readonly<Record<string, FlatColumn>>): Uint8Array {
+  const [first] = Object.values(columns);
+  const odd = Object.entries(columns).find(([, {length}]) => length !== first!.length);
+  if (odd !== undefined) throw new DataError(`columns differ in length: ${odd[0]}`);
+  const vectors = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, makeVector(values)]));
+  return tableToIPC(new Table(vectors as Record<string, Vector>), "stream");
+}
+
+type FlatColumn = Uint8Array | Uint16Array | Int32Array | Float64Array;

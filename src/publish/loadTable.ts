@@ -1,14 +1,10 @@
-import {fileURLToPath} from "node:url";
-import {openDuckdb} from "../warehouse/duckdbEngine.js";
 import type {ColumnKind} from "../warehouse/engine.js";
 import {toArrow} from "./arrow.js";
+import {openWarehouse} from "./openWarehouse.js";
 import type {ColumnType, PublishedName} from "./tables.js";
 import {publishedTables} from "./tables.js";
 
 const kinds: Readonly<Record<ColumnType, ColumnKind>> = {count: "i32", number: "f64?", text: "text?", flag: "i32"};
-
-/** The demo workspace's warehouse, where nothing else is asked for. */
-const demo = new URL("../../.winnow/demo/warehouse.duckdb", import.meta.url);
 
 /**
  * Runs a loader's query over a warehouse and returns its rows as an Arrow stream with the columns declared for the table.
@@ -43,5 +39,3 @@ export async function loadAbout(warehouse?: string): Promise<string> {
     engine.close();
   }
 }
-
-const openWarehouse = (file = fileURLToPath(demo)) => openDuckdb({file, isReadOnly: true});

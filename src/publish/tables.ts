@@ -607,3 +607,42 @@ export const publishedTables = {
 } as const satisfies Record<string, PublishedTable>;
 
 export type PublishedName = keyof typeof publishedTables;
+
+/** Types of the observation matrix's columns, named like the typed arrays that hold them; none may be null. */
+export type MatrixType = "u8" | "u16" | "i32" | "f64";
+
+/**
+ * Columns of the observation matrix that do not depend on the models; beside them stands one `u8` column of levels for
+ * each rule, `c0`, `c1` and so on.
+ */
+export const matrixColumns = {
+  cohort: "u16",
+  week: "u16",
+  source: "u16",
+  segment: "u16",
+  fold: "u8",
+  converted_day: "i32",
+  followed_days: "i32",
+  amount_minor: "f64"
+} as const satisfies Record<string, MatrixType>;
+
+/**
+ * Data files for analysts only, with their grain: what they hold is not summed up, or says how the models are made. They
+ * are on the site that is built and served on an analyst's machine and on no other one.
+ */
+export const analystFiles = {
+  "matrix.arrow": "observation, without its lead and in no telling order: levels, lists' places, days and amount",
+  "workbench.json": "what the workbench knows beside the matrix: the models with their files, learned points, lists"
+} as const satisfies Record<string, string>;
+
+/**
+ * True for the data files that a site for readers other than analysts may hold: the published tables, summed up, and
+ * what is said about them.
+ *
+ * @example
+ * isPublishable("tiers.arrow"); // => true
+ * isPublishable("matrix.arrow"); // => false
+ */
+export function isPublishable(file: string): boolean {
+  return file === "about.json" || Object.keys(publishedTables).some((name) => file === `${name}.arrow`);
+}

@@ -1,6 +1,8 @@
 import type {Outcomes} from "./outcomes.js";
 import {checkOutcomes} from "./outcomes.js";
-import {scoreSlots} from "./scoreSlots.js";
+import type {ScoreSlots} from "./scoreSlots.js";
+import {findWholeSlots} from "./scoreSlots.js";
+import {sortOrder} from "./sortOrder.js";
 
 /** Outcomes with one row a distinct score, highest first, and no empty row. */
 export interface GroupedOutcomes extends Outcomes {
@@ -8,6 +10,11 @@ export interface GroupedOutcomes extends Outcomes {
   readonly n: Float64Array;
   readonly converted: Float64Array;
 }
+
+/** What `groupOutcomes` made: several measures of the same cases check and sort them once. */
+const made = new WeakSet<Outcomes>();
+
+const isGrouped = (outcomes: Outcomes): outcomes is GroupedOutcomes => made.has(outcomes);
 
 /**
  * Cases per distinct score, highest score first: the form in which tied scores have become one row.
@@ -20,9 +27,15 @@ export interface GroupedOutcomes extends Outcomes {
  * // => {score: [5, 1], n: [2, 2], converted: [2, 1]}
  */
 export function groupOutcomes(outcomes: Outcomes): GroupedOutcomes {
+  if (isGrouped(outcomes)) return outcomes;
   checkOutcomes(outcomes);
-  const {score, n, converted} = outcomes;
-  const {size, slots, scoreAt} = scoreSlots(score);
+  const slots = findWholeSlots(outcomes.score);
+  const grouped = slots === null ? groupSorted(outcomes) : groupSlots(outcomes, slots);
+  made.add(grouped);
+  return grouped;
+}
+
+function groupSlots({n, converted}: Outcomes, {size, slots, scoreAt}: ScoreSlots): GroupedOutcomes {
   const cases = new Float64Array(size);
   const hits = new Float64Array(size);
   for (let row = 0; row < slots.length; ++row) {
@@ -39,4 +52,23 @@ export function groupOutcomes(outcomes: Outcomes): GroupedOutcomes {
     grouped.converted[at++] = hits[slot]!;
   }
   return grouped;
+}
+
+/** Walks the rows in order, which needs no slot for each. */
+function groupSorted(outcomes: Outcomes): GroupedOutcomes {
+  const {length} = outcomes.score;
+  const score = new Float64Array(length);
+  const n = new Float64Array(length);
+  const converted = new Float64Array(length);
+  let size = 0;
+  for (const row of sortOrder(outcomes.score)) {
+    const cases = outcomes.n[row]!;
+    if (cases === 0) continue;
+    const value = outcomes.score[row]! + 0;
+    if (size === 0 || value !== score[size - 1]) score[size++] = value;
+    n[size - 1]! += cases;
+    converted[size - 1]! += outcomes.converted[row]!;
+  }
+  const turn = (values: Float64Array) => values.slice(0, size).reverse();
+  return {score: turn(score), n: turn(n), converted: turn(converted)};
 }

@@ -13,8 +13,14 @@ export interface ScoreSlots {
 /** Widest range of whole scores that is counted into slots instead of sorted: 16 MB of doubles at the most. */
 const widestRange = 2 ** 21;
 
-/** Whole scores in a narrow range need no sorting: the slot is the score less the lowest. */
-function findWholeSlots(score: ArrayLike<number>): ScoreSlots | null {
+/**
+ * Slots of whole scores in a narrow range, which need no sorting: the slot is the score less the lowest.
+ *
+ * @returns null for any other scores
+ * @example
+ * findWholeSlots([0.5, 0.25, 0.5]); // => null
+ */
+export function findWholeSlots(score: ArrayLike<number>): ScoreSlots | null {
   if (score.length === 0) return null;
   let low = Infinity;
   let high = -Infinity;

@@ -105,16 +105,11 @@ function toCell(value: unknown): Cell {
   return (value as Printable).toString();
 }
 
+const arrays = {u8: Uint8Array, u16: Uint16Array, i32: Int32Array, f64: Float64Array} as const;
+
 function readColumn(chunks: DuckDBDataChunk[], index: number, kind: ColumnKind, length: number, name: string): unknown {
   const isNullable = kind.endsWith("?");
-  const out =
-    kind === "u8"
-      ? new Uint8Array(length)
-      : kind === "i32"
-        ? new Int32Array(length)
-        : kind === "f64"
-          ? new Float64Array(length)
-          : new Array<Cell>(length);
+  const out = kind in arrays ? new arrays[kind as keyof typeof arrays](length) : new Array<Cell>(length);
   let at = 0;
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(index);
@@ -133,7 +128,7 @@ function readColumn(chunks: DuckDBDataChunk[], index: number, kind: ColumnKind, 
   return out;
 }
 
-type Items = Uint8Array | Int32Array | Float64Array;
+type Items = InstanceType<(typeof arrays)[keyof typeof arrays]>;
 
 /**
  * The values of a vector without nulls as the driver holds them; null where it has nulls or holds them otherwise. The
@@ -142,5 +137,5 @@ type Items = Uint8Array | Int32Array | Float64Array;
 function findItems(vector: object): Items | null {
   const {items, validity} = vector as {items?: unknown; validity?: {data?: unknown}};
   if (validity?.data !== null) return null;
-  return items instanceof Uint8Array || items instanceof Int32Array || items instanceof Float64Array ? items : null;
+  return Object.values(arrays).some((one) => items instanceof one) ? (items as Items) : null;
 }

@@ -1,8 +1,9 @@
-/** Kinds of column a query can be asked for; `u8`, `i32` and `f64` columns must not hold nulls. */
-export type ColumnKind = "u8" | "i32" | "f64" | "text" | "text?" | "i32?" | "f64?";
+/** Kinds of column a query can be asked for; `u8`, `u16`, `i32` and `f64` columns must not hold nulls. */
+export type ColumnKind = "u8" | "u16" | "i32" | "f64" | "text" | "text?" | "i32?" | "f64?";
 
 export interface ColumnArrays {
   u8: Uint8Array;
+  u16: Uint16Array;
   i32: Int32Array;
   f64: Float64Array;
   text: string[];

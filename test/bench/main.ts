@@ -5,6 +5,7 @@ import type {BenchEntry, BenchResult} from "./entry.js";
 import {featuresEntry} from "./features.js";
 import {observeEntry} from "./observe.js";
 import {observeManyEntry} from "./observeMany.js";
+import {statisticsEntry} from "./statistics.js";
 import {walkForwardEntry} from "./walkForward.js";
 
 /** Every entry of the bench; each compares with a named reference in the same run. */
@@ -13,6 +14,7 @@ const entries: readonly BenchEntry[] = [
   observeManyEntry,
   featuresEntry,
   differenceEntry,
+  statisticsEntry,
   walkForwardEntry
 ];
 

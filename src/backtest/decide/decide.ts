@@ -1,5 +1,6 @@
 import {sayObservations} from "../../domain/observed.js";
 import {quoteLiteral} from "../../sql/identifier.js";
+import {measureCaptured} from "../../stats/captured.js";
 import {cutPolicies} from "../../stats/cutPolicies.js";
 import type {Engine} from "../../warehouse/engine.js";
 import {isRepeated} from "../../workspace/isRepeated.js";
@@ -11,7 +12,6 @@ import {holdout} from "../readScores.js";
 import type {ComparisonRow} from "../rows.js";
 import type {SourceRateModel} from "../sourceRate.js";
 import type {Tuning} from "../tuned.js";
-import {measureCaptured} from "./captured.js";
 import type {CutParts} from "./cutCells.js";
 import {readCutCells, readCutParts} from "./cutCells.js";
 import {toCutRows, toProfitRows} from "./cutRows.js";

@@ -4,7 +4,11 @@ import type {BlockSql} from "../readScores.js";
 import type {StatedEconomics} from "./cutRows.js";
 
 /** What the workspace states; the value of a win is else the mean amount of the matured wins, where deals have one. */
-export async function readEconomics(engine: Engine, stated: Economics, sql: BlockSql): Promise<StatedEconomics> {
+export async function readEconomics(
+  engine: Engine,
+  stated: Economics,
+  sql: Pick<BlockSql, "isConverted">
+): Promise<StatedEconomics> {
   if (stated.valuePerWin !== null) return {...stated, isValueStated: true};
   const [row] = await engine.queryRows<{mean: number | null}>(
     `select (avg(amount_minor) filter (${sql.isConverted}) / 100)::double as mean from observation`

@@ -1,7 +1,7 @@
 import {quoteLiteral} from "../../sql/identifier.js";
+import {sumCells} from "../../stats/compareRates.js";
 import {rocAuc} from "../../stats/rocAuc.js";
 import {groupBy} from "../../util/groupBy.js";
-import {sumCells} from "../compareRates.js";
 import type {Detector, Finding} from "./finding.js";
 import type {LevelCell} from "./levelCells.js";
 import {readLevelCells} from "./levelCells.js";

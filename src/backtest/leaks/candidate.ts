@@ -1,6 +1,7 @@
 import type {Features} from "../../model/feature.js";
 import {namesOf} from "../../model/fingerprint.js";
 import {toModelName} from "../../model/model.js";
+import {thenName} from "../../observe/attributesThen.js";
 import {questionsOf} from "../../observe/questions.js";
 import {groupBy} from "../../util/groupBy.js";
 import type {Engine} from "../../warehouse/engine.js";
@@ -99,15 +100,14 @@ async function readAttributes(engine: Engine, usesOf: (name: string) => readonly
     "select name, known from attribute where table_name = 'lead'"
   );
   const knownOf = new Map(stated.map(({name, known}) => [name, known]));
-  const asOf = new Set((await readColumns(engine, "known")).map(({name}) => name));
+  const then = new Set((await readColumns(engine, "attribute_then")).map(({name}) => name));
   for (const name of origin) if (!knownOf.has(name)) knownOf.set(name, "creation");
   return (await readColumns(engine, "lead")).flatMap(({name, type}): Candidate[] => {
     const known = knownOf.get(name);
-    // What has a history is read as of the moment, so far as a model reads it at all.
-    if (known === "history" && asOf.has(name))
-      return [
-        {kind: "attribute", subject: name, column: name, type: typeOf(type), known: "dated", usedBy: usesOf(name)}
-      ];
+    // What has a history is read as of the moment, whether a model reads it or not.
+    const column = thenName(name);
+    if (known === "history" && then.has(column))
+      return [{kind: "attribute", subject: name, column, type: typeOf(type), known: "dated", usedBy: usesOf(name)}];
     // What is stated to come with the outcome is refused in a model.
     if (known !== "creation" && known !== "unstated") return [];
     return [{kind: "attribute", subject: name, column: name, type: typeOf(type), known, usedBy: usesOf(name)}];

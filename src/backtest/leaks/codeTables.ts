@@ -34,7 +34,7 @@ export async function buildCodeTables(
   await engine.execute("create temp table leak_value (position integer, value varchar, code utinyint)");
   const tableOf = await findTables(engine, candidates, features);
   const coded: CodedCandidate[] = [];
-  for (const table of new Set(tableOf.filter((name) => name !== null))) {
+  for (const table of new Set(tableOf)) {
     const types = new Map((await readColumns(engine, table)).map(({name, type}) => [name, type]));
     const own = candidates.flatMap((candidate, position) =>
       tableOf[position] === table ? [{candidate, position, type: types.get(candidate.column) ?? "VARCHAR"}] : []
@@ -48,19 +48,15 @@ export async function buildCodeTables(
   return coded;
 }
 
-/** The table each candidate is read from; features that no model uses are computed first. Null: it cannot be read. */
-async function findTables(
-  engine: Engine,
-  candidates: readonly Candidate[],
-  features: Features
-): Promise<(string | null)[]> {
+/** The table each candidate is read from; features that no model uses are computed first. */
+async function findTables(engine: Engine, candidates: readonly Candidate[], features: Features): Promise<string[]> {
   const known = new Set((await readColumns(engine, "known")).map(({name}) => name));
   const missing = Object.values(features).filter(({name}) => !known.has(name));
   if (missing.length > 0)
     await engine.execute(`create temp table leak_feature as ${printFeatures(missing, {spine: "observation"})}`);
   return candidates.map((candidate) => {
     const {kind, column} = candidate;
-    if (isOfLead(candidate)) return "lead";
+    if (kind === "attribute") return isOfLead(candidate) ? "lead" : "attribute_then";
     if (kind === "assessment") return "answer_state";
     if (kind === "criterion") return "level";
     return known.has(column) ? "known" : "leak_feature";
@@ -89,7 +85,7 @@ from lead join outcome on outcome.lead_id = lead.lead_id ${ended} ${attributes.m
 async function buildCases(
   engine: Engine,
   coded: readonly CodedCandidate[],
-  {horizonDays, tableOf}: {horizonDays: number | null; tableOf: readonly (string | null)[]}
+  {horizonDays, tableOf}: {horizonDays: number | null; tableOf: readonly string[]}
 ): Promise<void> {
   const {isMatured, isConverted} = labelSql(horizonDays);
   const attributes = coded.filter(isOfLead).map(({position}) => `, leak_lead.x${position}`);

@@ -1,8 +1,8 @@
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
+import {sumCells} from "../../stats/compareRates.js";
 import {wilson} from "../../stats/wilson.js";
 import {groupBy} from "../../util/groupBy.js";
 import type {Engine} from "../../warehouse/engine.js";
-import {sumCells} from "../compareRates.js";
 import type {LevelCell} from "../findings/levelCells.js";
 import {toCount, toNumber, toPercent} from "../findings/words.js";
 import type {Alone} from "./alone.js";

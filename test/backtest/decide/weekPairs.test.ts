@@ -1,9 +1,9 @@
 import {expect, it} from "vitest";
 import type {Rival} from "../../../src/backtest/decide/rivals.js";
-import type {WeekPairs} from "../../../src/backtest/decide/weekPairs.js";
 import {readWeekPairs} from "../../../src/backtest/decide/weekPairs.js";
 import {blockSql} from "../../../src/backtest/readScores.js";
 import {fitSourceRates} from "../../../src/backtest/sourceRate.js";
+import type {WeekPairs} from "../../../src/stats/weekLists.js";
 import {dated} from "../warehouse.js";
 import type {ScoredLead} from "./scoredLeads.js";
 import {drawLeads, isMatured, isWon, openScored} from "./scoredLeads.js";

@@ -101,7 +101,7 @@ describe("scanLeaks", () => {
   it("takes an attribute with a history as it stood, not as it stands", async () => {
     await fill();
     await engine.execute(`update attribute set known = 'history' where name = 'note';
-create temp table known as select i as observation_id, 's' || (i % 3) as note from one`);
+create table attribute_then as select i as observation_id, 's' || (i % 3) as "then:note" from one`);
     const {leaks} = await scan();
     const found = leaks.filter(({subject}) => subject === "note");
     expect(found.map(({kind, known, is_suspected}) => [kind, known, is_suspected])).toEqual([

@@ -1,5 +1,16 @@
-import {takeBest} from "../../stats/takeBest.js";
-import type {WeekPairs} from "./weekPairs.js";
+import {takeBest} from "./takeBest.js";
+
+/** Matured cases by week, fold and the scores of the champion (a) and a rival (b), in the order of the weeks. */
+export interface WeekPairs {
+  /** Number of the week, from Monday to Sunday; 0 everywhere without dates. */
+  week: ArrayLike<number>;
+  /** 0 everywhere where cases are independent. */
+  fold: ArrayLike<number>;
+  a: ArrayLike<number>;
+  b: ArrayLike<number>;
+  n: ArrayLike<number>;
+  converted: ArrayLike<number>;
+}
 
 /** The leads of every week from the best score down. */
 export interface WeekLists {

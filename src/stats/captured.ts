@@ -1,9 +1,9 @@
-import {jackknife} from "../../stats/jackknife.js";
-import {toNormalWidth} from "../../stats/normal.js";
-import type {Interval} from "../blockAuc.js";
+import type {Interval} from "./blockAuc.js";
 import {bootstrapVariance} from "./bootstrapVariance.js";
+import {jackknife} from "./jackknife.js";
+import {toNormalWidth} from "./normal.js";
+import type {WeekPairs} from "./weekLists.js";
 import {toWeekLists} from "./weekLists.js";
-import type {WeekPairs} from "./weekPairs.js";
 
 /** Conversions that each of two scores finds with the same number of contacts. */
 export interface Captured {

@@ -1,8 +1,8 @@
 import {expect, it} from "vitest";
-import {measureCaptured} from "../../../src/backtest/decide/captured.js";
-import type {WeekPairs} from "../../../src/backtest/decide/weekPairs.js";
-import type {Random} from "../../../src/util/random.js";
-import {createRandom} from "../../../src/util/random.js";
+import {measureCaptured} from "../../src/stats/captured.js";
+import type {WeekPairs} from "../../src/stats/weekLists.js";
+import type {Random} from "../../src/util/random.js";
+import {createRandom} from "../../src/util/random.js";
 
 interface Lead {
   week: number;

@@ -1,7 +1,7 @@
-import {cochranArmitage} from "../stats/cochranArmitage.js";
-import {jackknife} from "../stats/jackknife.js";
-import type {FoldCell} from "../stats/rateInterval.js";
+import {cochranArmitage} from "./cochranArmitage.js";
 import {sumCells} from "./compareRates.js";
+import {jackknife} from "./jackknife.js";
+import type {FoldCell} from "./rateInterval.js";
 
 /** Whether better tiers convert more. */
 export interface TierTrend {

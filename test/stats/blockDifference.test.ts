@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
-import {clusteredDifference, pairedDifference} from "../../src/backtest/blockDifference.js";
-import {poolCells} from "../../src/backtest/foldedOutcomes.js";
+import {clusteredDifference, pairedDifference} from "../../src/stats/blockDifference.js";
+import {poolCells} from "../../src/stats/foldedOutcomes.js";
 import {pairedDeLong} from "../../src/stats/pairedDeLong.js";
 import {createRandom} from "../../src/util/random.js";
 

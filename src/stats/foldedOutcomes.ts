@@ -1,4 +1,4 @@
-import type {Outcomes} from "../stats/outcomes.js";
+import type {Outcomes} from "./outcomes.js";
 
 /** Number of folds an account can fall into. */
 const nFolds = 20;

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {tierTrend, topTierLift} from "../../src/backtest/tierTrend.js";
+import {tierTrend, topTierLift} from "../../src/stats/tierTrend.js";
 
 const tier = (n: number, converted: number) => [{fold: 0, n, converted}];
 const spread = (n: number, converted: number) =>

@@ -1,8 +1,10 @@
-import {findBin} from "../../stats/binCounts.js";
-import {calibrationBins} from "../../stats/calibrationBins.js";
-import {rateInterval} from "../../stats/rateInterval.js";
-import type {ScoreCell} from "../foldedOutcomes.js";
-import {binning} from "./measureCalibration.js";
+import {findBin} from "./binCounts.js";
+import {calibrationBins} from "./calibrationBins.js";
+import type {ScoreCell} from "./foldedOutcomes.js";
+import {rateInterval} from "./rateInterval.js";
+
+/** Bins of equal size: conversions are rare, and most bins of equal width would be empty. */
+export const binning = {binning: "quantile", bins: 10} as const;
 
 /** What was said beside what came, for about a tenth of the tested cases. */
 export interface ReliabilityBin {

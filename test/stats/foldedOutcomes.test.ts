@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
-import type {ScoreCell} from "../../src/backtest/foldedOutcomes.js";
-import {countCases, findFilledFolds, foldOutcomes, mergeFolds, poolCells} from "../../src/backtest/foldedOutcomes.js";
+import type {ScoreCell} from "../../src/stats/foldedOutcomes.js";
+import {countCases, findFilledFolds, foldOutcomes, mergeFolds, poolCells} from "../../src/stats/foldedOutcomes.js";
 
 const cells: ScoreCell[] = [
   {block: "a", fold: 0, score: 30, n: 2, converted: 1},

@@ -1,11 +1,12 @@
-import {jackknife} from "../stats/jackknife.js";
-import {normalTwoSided, toNormalWidth} from "../stats/normal.js";
-import type {PairedOutcomes} from "../stats/pairedDeLong.js";
-import {pairedDeLong} from "../stats/pairedDeLong.js";
 import type {BlockPart, Interval} from "./blockAuc.js";
 import {combineBlocks, countPairs, meanAuc} from "./blockAuc.js";
 import type {FoldedOutcomes} from "./foldedOutcomes.js";
 import {countCases, findFilledFolds, mergeFolds} from "./foldedOutcomes.js";
+import type {GapTest} from "./gapTest.js";
+import {jackknife} from "./jackknife.js";
+import {normalTwoSided, toNormalWidth} from "./normal.js";
+import type {PairedOutcomes} from "./pairedDeLong.js";
+import {pairedDeLong} from "./pairedDeLong.js";
 
 /**
  * Difference of two scores' AUCs on the same independent cases: DeLong's paired test in each block, combined by pairs.
@@ -18,20 +19,28 @@ import {countCases, findFilledFolds, mergeFolds} from "./foldedOutcomes.js";
  * pairedDifference([{scoreA: [1, 2, 3, 4], scoreB: [1, 3, 2, 4], n: [1, 1, 1, 1], converted: [0, 0, 1, 1]}]).value; // => 0.25
  */
 export function pairedDifference(blocks: readonly PairedOutcomes[]): Interval {
+  return combineGaps(blocks.map((block) => ({...countCases(block), gap: pairedDeLong(block)})));
+}
+
+/**
+ * Differences of single blocks combined by pairs.
+ *
+ * @param blocks cases and converted cases of each, and its test; null where only one outcome is present
+ * @example
+ * combineGaps([{n: 4, converted: 2, gap: {difference: 0.25, se: null}}]).value; // => 0.25
+ */
+export function combineGaps(
+  blocks: readonly {n: number; converted: number; gap: Pick<GapTest, "difference" | "se"> | null}[]
+): Interval {
   const parts: BlockPart[] = [];
   let n = 0;
   let nConverted = 0;
   for (const block of blocks) {
-    const cases = countCases(block);
-    n += cases.n;
-    nConverted += cases.converted;
-    const result = pairedDeLong(block);
-    if (result === null) continue;
-    parts.push({
-      value: result.difference,
-      variance: result.se === null ? null : result.se ** 2,
-      weight: countPairs(cases)
-    });
+    n += block.n;
+    nConverted += block.converted;
+    if (block.gap === null) continue;
+    const {difference, se} = block.gap;
+    parts.push({value: difference, variance: se === null ? null : se ** 2, weight: countPairs(block)});
   }
   const combined = combineBlocks(parts);
   if (combined === null) return {value: null, lower: null, upper: null, p: null, n, nConverted};

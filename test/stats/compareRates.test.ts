@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {compareRates, toLowerP} from "../../src/backtest/compareRates.js";
+import {compareRates, toLowerP} from "../../src/stats/compareRates.js";
 import {twoProportions} from "../../src/stats/twoProportions.js";
 
 it("compareRates of independent cases is twoProportions", () => {

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {blockAuc, combineBlocks, meanAuc} from "../../src/backtest/blockAuc.js";
-import type {ScoreCell} from "../../src/backtest/foldedOutcomes.js";
-import {foldOutcomes, poolCells} from "../../src/backtest/foldedOutcomes.js";
+import {blockAuc, combineBlocks, meanAuc} from "../../src/stats/blockAuc.js";
 import {deLong} from "../../src/stats/deLong.js";
+import type {ScoreCell} from "../../src/stats/foldedOutcomes.js";
+import {foldOutcomes, poolCells} from "../../src/stats/foldedOutcomes.js";
 import {createRandom} from "../../src/util/random.js";
 
 /** Cases in two cohorts of which the second converts more and scores less: pooling would mislead. */

@@ -1,8 +1,8 @@
-import {poissonDraw} from "../../stats/poissonDraw.js";
-import type {Random} from "../../util/random.js";
-import {createRandom} from "../../util/random.js";
+import type {Random} from "../util/random.js";
+import {createRandom} from "../util/random.js";
+import {poissonDraw} from "./poissonDraw.js";
+import type {WeekPairs} from "./weekLists.js";
 import {findWeekStarts} from "./weekLists.js";
-import type {WeekPairs} from "./weekPairs.js";
 
 /** Samples over all weeks together; each week has at least so many of them. */
 const nSamples = 2000;

@@ -1,7 +1,7 @@
-import {jackknife} from "../stats/jackknife.js";
-import type {FoldCell} from "../stats/rateInterval.js";
-import {sumByFold} from "../stats/rateInterval.js";
-import {twoProportions} from "../stats/twoProportions.js";
+import {jackknife} from "./jackknife.js";
+import type {FoldCell} from "./rateInterval.js";
+import {sumByFold} from "./rateInterval.js";
+import {twoProportions} from "./twoProportions.js";
 
 export interface RateComparison {
   /** Rate of the first group, 0 to 1. */

@@ -1,9 +1,9 @@
-import {deLong} from "../stats/deLong.js";
-import {jackknife} from "../stats/jackknife.js";
-import {toNormalWidth} from "../stats/normal.js";
-import {rocAuc} from "../stats/rocAuc.js";
+import {deLong} from "./deLong.js";
 import type {FoldedOutcomes} from "./foldedOutcomes.js";
 import {countCases, findFilledFolds, mergeFolds} from "./foldedOutcomes.js";
+import {jackknife} from "./jackknife.js";
+import {toNormalWidth} from "./normal.js";
+import {rocAuc} from "./rocAuc.js";
 
 /** A value with its 95 % interval and the cases it rests on. */
 export interface Interval {
