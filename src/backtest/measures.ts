@@ -2,7 +2,7 @@ import {averagePrecision} from "../stats/averagePrecision.js";
 import {blockAuc} from "../stats/blockAuc.js";
 import {blockGains, percentDepths} from "../stats/blockGains.js";
 import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
-import {countCases, foldOutcomes, mergeFolds, poolCells} from "../stats/foldedOutcomes.js";
+import {foldOutcomes, mergeFolds, poolCells} from "../stats/foldedOutcomes.js";
 import {ks} from "../stats/ks.js";
 import {rateInterval} from "../stats/rateInterval.js";
 import {groupBy} from "../util/groupBy.js";
