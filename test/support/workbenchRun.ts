@@ -9,14 +9,20 @@ import type {Matrix, WorkbenchAbout} from "../../src/workbench/matrix.js";
 import type {Location} from "../../src/workspace/locate.js";
 import {runSteps} from "./warehouse.js";
 
+const names = [
+  "backtest_measure",
+  "backtest_tier",
+  "backtest_comparison",
+  "backtest_gain",
+  "backtest_captured"
+] as const;
+
 /** What a whole run of the pipeline leaves for the workbench, and what it says itself. */
 export interface WorkbenchRun {
   matrix: Matrix;
   about: WorkbenchAbout;
-  tables: Record<"backtest_measure" | "backtest_tier" | "backtest_comparison" | "backtest_gain", Row[]>;
+  tables: Record<(typeof names)[number], Row[]>;
 }
-
-const names = ["backtest_measure", "backtest_tier", "backtest_comparison", "backtest_gain"] as const;
 
 /** Runs a workspace through the whole pipeline and reads what the workbench reads. */
 export async function runWorkbench(write: (folder: string) => Location): Promise<WorkbenchRun> {

@@ -136,6 +136,72 @@ describe.each(Object.entries(worlds))("the workbench says what the pipeline says
     }
   });
 
+  it("gains, AUC by cohort, and what the capacity of sales finds", () => {
+    const {champion, models, isDated} = run.about;
+    for (const {name} of models) {
+      const bench = open(name);
+      const {judge} = bench.charts();
+      expect(judge.own.gains).toEqual(
+        toNumbers(rowsOf("backtest_gain", {model: name})).map(({model: _, ...row}) => row)
+      );
+      const expected = rowsOf("backtest_measure", {model: name, measure: "auc"}).filter(({cohort}) => cohort !== "all");
+      if (isDated)
+        expect(judge.cohorts.map(({cohort, auc}) => [cohort, auc.value, auc.lower, auc.upper])).toEqual(
+          expected.map(({cohort, value, lower, upper}) => [cohort, value, lower, upper])
+        );
+    }
+    const found = run.tables.backtest_captured.filter(({other}) => models.some(({name}) => name === other));
+    expect(found.length).toBe(models.length - 1);
+    for (const row of toNumbers(found)) {
+      const bench = open(champion!);
+      bench.setReference({name: row.other as string});
+      const capacityPerWeek = row.capacity as number;
+      const {own, reference} = bench.charts({valuePerWin: 100, costPerContact: 7, capacityPerWeek}).judge;
+      const {n_worked: nWorked, captured, n_converted: nConverted, n_weeks: nWeeks} = row;
+      expect(own.profit.atCapacity).toEqual({
+        ...{nWorked, captured, nConverted, nWeeks},
+        profit: 100 * Number(captured) - 7 * Number(nWorked)
+      });
+      expect(reference.profit.atCapacity!.captured).toBe(row.other_captured);
+    }
+  });
+
+  it("levels of every criterion hold all rows once, with their conversion", () => {
+    const {champion, models, horizonDays} = run.about;
+    const bench = open(champion!);
+    const {model, columns} = models.find(({name}) => name === champion)!;
+    const {matrix} = run;
+    for (const [c, {id}] of model.criteria.entries()) {
+      const evidence = bench.evidence(id);
+      expect(evidence.reduce((sum, {n}) => sum + n, 0)).toBe(matrix.n);
+      for (const one of evidence) {
+        const rows = [...matrix.levels[columns[c]!]!.keys()].filter(
+          (i) => matrix.levels[columns[c]!]![i] === one.level
+        );
+        const matured = rows.filter((i) => horizonDays === null || matrix.followedDays[i]! >= horizonDays);
+        const won = matured.filter(
+          (i) => matrix.convertedDay[i]! >= 0 && matrix.convertedDay[i]! <= (horizonDays ?? Infinity)
+        );
+        expect(one).toMatchObject({n: rows.length, n_matured: matured.length, n_converted: won.length});
+        if (matured.length > 0) expect(one.rate).toBe(won.length / matured.length);
+      }
+    }
+    expect(() => bench.evidence("nobody")).toThrow("the model has no such criterion: nobody");
+  });
+
+  it("probabilities are read from the curve through the cases to fit on", () => {
+    const {cohorts, isDated, champion} = run.about;
+    const bench = open(champion!);
+    expect(bench.charts().judge.calibration.isApart).toBe(false);
+    bench.setView({split: isDated ? cohorts[Math.floor(cohorts.length / 2)]! : "fifth"});
+    const {fit, judge} = bench.charts();
+    expect([fit!.calibration.isApart, judge.calibration.isApart]).toEqual([false, true]);
+    expect(judge.calibration.bins.reduce((sum, {n}) => sum + n, 0)).toBe(bench.figures().judge.nMatured);
+    // A curve through its own cases says on average what came of them, but for Platt's smoothing of the outcomes.
+    const said = fit!.calibration.bins.reduce((sum, {n, mean_probability: p}) => sum + n * p, 0);
+    expect(said).toBeCloseTo(bench.figures().fit!.nConverted, 0);
+  });
+
   it("the parts of a split are the cohorts before and after it, and add up", () => {
     const {cohorts, isDated} = run.about;
     const bench = open(run.about.champion!);
