@@ -1,7 +1,7 @@
 import type {Outcomes} from "./outcomes.js";
 
 /** Number of folds an account can fall into. */
-const nFolds = 20;
+export const nFolds = 20;
 
 /** Cases of one fold by score, on the score axis of the block that holds it. */
 export interface FoldCounts {
@@ -15,7 +15,7 @@ export interface FoldedOutcomes {
   readonly block: string;
   /** Distinct scores in any unit, higher is better. */
   readonly score: Float64Array;
-  /** One entry a fold, 0 to 19, empty ones included. */
+  /** One entry a fold, 0 to 19, empty ones included; a single one where nothing asks for folds. */
   readonly folds: readonly FoldCounts[];
 }
 
@@ -95,6 +95,6 @@ export function countCases({n, converted}: Pick<Outcomes, "n" | "converted">): {
 /** Folds in which any of the blocks has a case: an empty fold would count as a degree of freedom. */
 export function findFilledFolds(blocks: readonly FoldedOutcomes[]): number[] {
   return Array.from({length: nFolds}, (_, fold) => fold).filter((fold) =>
-    blocks.some(({folds}) => folds[fold]!.n.some((count) => count > 0))
+    blocks.some(({folds}) => folds[fold]?.n.some((count) => count > 0) === true)
   );
 }
