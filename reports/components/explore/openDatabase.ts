@@ -2,6 +2,7 @@ import type {PublishedTable} from "../../lib/publish/tables.js";
 import {findTables} from "./findTables.js";
 import type {Result} from "./result.js";
 import {mostRows} from "./result.js";
+import type {BatchColumn} from "./toResult.js";
 import {toResult} from "./toResult.js";
 
 export interface DatabaseFiles {
@@ -12,6 +13,12 @@ export interface DatabaseFiles {
   tables: Readonly<Record<string, () => Promise<ArrayBuffer>>>;
   /** What they hold, for the table `report_tables`. */
   contract: Readonly<Record<string, PublishedTable>>;
+}
+
+/** What is read of a batch of an answer. */
+interface Batch {
+  numRows: number;
+  getChildAt: (column: number) => BatchColumn | null;
 }
 
 /** The database of the page, in a worker of its own. */
@@ -52,7 +59,7 @@ export async function openDatabase({wasm, worker, tables, contract}: DatabaseFil
       for (const name of findTables(sql, Object.keys(tables))) await load(name);
       const reader = await (await connection.send(sql, true)).open({autoDestroy: false});
       const fields = reader.schema.fields.map(({name, type}) => ({name, type: String(type)}));
-      const batches: (typeof reader extends AsyncIterable<infer B> ? B : never)[] = [];
+      const batches: Batch[] = [];
       let n = 0;
       for await (const batch of reader) {
         batches.push(batch);
