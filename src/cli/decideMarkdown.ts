@@ -13,7 +13,7 @@ import {
   noMoney
 } from "./decisionWords.js";
 import {formatCount} from "./io.js";
-import {toMarkdown, toMarkdownTable} from "./markdown.js";
+import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 
 /**
  * What a backtest says about decisions, in short: who finds more with the same contacts, what data lack, where to cut.
