@@ -62,6 +62,7 @@ const pages = [
   {name: "Checks", path: "/checks"},
   {name: "Difference", path: "/diff"},
   {name: "Workbench", path: "/workbench"},
+  {name: "Explore", path: "/explore"},
   {name: "Method", path: "/method"}
 ];
 

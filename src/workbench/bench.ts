@@ -2,13 +2,18 @@ import {blockAuc} from "../stats/blockAuc.js";
 import {DataError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {normalizeEdits} from "./applyEdits.js";
+import type {SideCharts} from "./charts.js";
+import {drawSides} from "./drawSides.js";
 import type {Edits} from "./edits.js";
+import type {LevelEvidence} from "./evidence.js";
+import {toEvidence} from "./evidence.js";
 import type {FigureContext, Held, SideFigures} from "./figures.js";
 import {toSideFigures} from "./figures.js";
 import {placeReference} from "./gaps.js";
 import type {Layout} from "./layout.js";
 import {createLayout} from "./layout.js";
 import type {Matrix, WorkbenchAbout, WorkbenchModel} from "./matrix.js";
+import type {Economics} from "./profit.js";
 import type {Scorer} from "./scorer.js";
 import {createScorer, readRows} from "./scorer.js";
 import {createCounter, findSlots, foldSlots} from "./tally.js";
@@ -35,6 +40,21 @@ export interface Bench {
   setView(change: Partial<View>): void;
   setReference(reference: Reference): void;
   figures(): Figures;
+  /** What charts show: slower than the figures, and not part of them. Money and capacity are the workspace's if left out. */
+  charts(economics?: Economics): Charts;
+  /**
+   * Share and conversion at each level of a criterion; of the cases to fit on where there is a split, so that looking at
+   * them gives nothing away of those to judge on.
+   *
+   * @throws DataError where the model has no such criterion
+   */
+  evidence(criterion: string, side?: keyof Figures): LevelEvidence[];
+}
+
+/** What charts show of each side, as `Figures`. */
+export interface Charts {
+  fit: SideCharts | null;
+  judge: SideCharts;
 }
 
 /**
@@ -104,6 +124,18 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
       const own = context();
       const fit = view.split === null ? null : toSideFigures(counted, FIT, own);
       return {fit, judge: toSideFigures(counted, JUDGE, own)};
+    },
+    charts(economics = about.economics) {
+      const rows = readRows(scorer, layout.n);
+      const given = {matrix, about, layout, economics, hasSplit: view.split !== null};
+      const [fit, judge] = drawSides({rows, held: getHeld().rows}, given);
+      return {fit: view.split === null ? null : fit, judge};
+    },
+    evidence(criterion, side = view.split === null ? "judge" : "fit") {
+      const c = base.model.criteria.findIndex(({id}) => id === criterion);
+      if (c < 0) throw new DataError(`the model has no such criterion: ${criterion}`);
+      const levels = layout.levels(base.columns[c]!);
+      return toEvidence(layout, levels, {side: side === "fit" ? FIT : JUDGE, isClustered: about.isClustered});
     }
   };
 }
@@ -134,7 +166,8 @@ function holdAgainst(
   scorer.setEdits(edits);
   const none = {tiers: new Uint16Array(layout.n), nReferenceTiers: 1, placements: null};
   const counted = createCounter(layout)(scorer, none);
-  const {slot, tier} = readRows(scorer, layout.n);
+  const rows = readRows(scorer, layout.n);
+  const {slot, tier} = rows;
   const sides = [FIT, JUDGE].map((side) => {
     const slots = findSlots(layout, side, counted);
     const folded = foldSlots(layout, side, counted, slots);
@@ -144,7 +177,7 @@ function holdAgainst(
   const tierNames = scorer.model.tiers.map((one) => one.name);
   const tiers = Uint16Array.from(tier, (one) => one * nTiers);
   const against = {tiers, nReferenceTiers: tierNames.length, placements: placed?.byRow ?? null};
-  return {tierNames, sides, placed, against};
+  return {tierNames, sides, placed, against, rows};
 }
 
 /**

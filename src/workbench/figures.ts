@@ -15,6 +15,7 @@ import {tierTrend} from "../stats/tierTrend.js";
 import type {Placed} from "./gaps.js";
 import {toGapMoments} from "./gaps.js";
 import type {Layout} from "./layout.js";
+import type {ScoredRows} from "./scorer.js";
 import type {Against, Tally} from "./tally.js";
 import {findSlots, foldSlots, placedOf} from "./tally.js";
 import type {Flow, SideCells} from "./tierCells.js";
@@ -67,6 +68,7 @@ export interface Held {
   placed: Placed | null;
   /** What every row is counted against. */
   against: Against;
+  rows: ScoredRows;
 }
 
 /** What figures are made from beside the counts. */

@@ -134,7 +134,14 @@ function packFinished(model: Model, sums: Sums, n: number): Packing {
 }
 
 /** Slot and tier of every row, gates included: for whatever is not done at every edit. */
-export function readRows({packing, gate, pass}: Scorer, n: number): {slot: Int32Array; tier: Uint8Array} {
+export interface ScoredRows {
+  slot: Int32Array;
+  tier: Uint8Array;
+  /** What a slot stands for. */
+  packing: Pick<Packing, "size" | "scoreAt">;
+}
+
+export function readRows({packing, gate, pass}: Scorer, n: number): ScoredRows {
   const slot = new Int32Array(n);
   const tier = new Uint8Array(n);
   const mask = (1 << packing.shift) - 1;
@@ -146,5 +153,6 @@ export function readRows({packing, gate, pass}: Scorer, n: number): {slot: Int32
       tier[i] = gate === null || gate[i]! < open ? open : gate[i]!;
     }
   });
-  return {slot, tier};
+  const {size, scoreAt} = packing;
+  return {slot, tier, packing: {size, scoreAt}};
 }

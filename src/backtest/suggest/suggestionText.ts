@@ -1,13 +1,13 @@
-import {isSame} from "../../util/isSame.js";
 import type {Node} from "yaml";
 import {isMap, isSeq, parseDocument} from "yaml";
 import {sayObservations} from "../../domain/observed.js";
 import {toModelName} from "../../model/model.js";
-import {WinnowError} from "../../util/errors.js";
-import {parseYamlDocument} from "../../util/yamlDocument.js";
-import {editModel} from "../../workbench/editModel.js";
 import type {YamlEdit} from "../../util/editYaml.js";
 import {editYaml} from "../../util/editYaml.js";
+import {WinnowError} from "../../util/errors.js";
+import {isSame} from "../../util/isSame.js";
+import {parseYamlDocument} from "../../util/yamlDocument.js";
+import {editModel} from "../../workbench/editModel.js";
 import type {Part} from "./parts.js";
 import type {SuggestedWeight, Suggestion} from "./suggestion.js";
 import {describeBasis, describeVerdict, describeWeight} from "./suggestionWords.js";
