@@ -98,6 +98,8 @@ function plotFigure(result: Result, {x, y, mark}: PlotChoice, width: number | un
         marks: [Plot.ruleY([0], {stroke: muted}), marks[mark]()]
       }),
     {
+      // Title and source name the reader's own columns, no leads.
+      about: {is_repeated: false},
       title: `${y} over ${x}`,
       source: "Drawn from the answer above, row by row",
       ...(note === undefined ? {} : {note}),
