@@ -141,9 +141,8 @@ function packFinished(model: Model, sums: Sums, n: number): Packing {
   const {slots, size, scoreAt} = scoreSlots(score);
   const shift = Math.ceil(Math.log2(model.tiers.length));
   return {
-    shift,
+    ...{shift, mask: 2 ** shift - 1, size: Math.max(1, size), first: 0, last: Math.max(0, size - 1)},
     tiers: Uint8Array.from({length: 2 ** shift}, (_, code) => Math.min(code, model.tiers.length - 1)),
-    size: Math.max(1, size),
     scoreAt,
     pack: (into, from, to) => {
       for (let i = from; i < to; ++i) into[i - from] = (slots[i]! << shift) | tier[i]!;
@@ -162,12 +161,12 @@ export interface ScoredRows {
 export function readRows({packing, gate, pass}: Scorer, n: number): ScoredRows {
   const slot = new Int32Array(n);
   const tier = new Uint8Array(n);
-  const mask = (1 << packing.shift) - 1;
+  const {shift, mask, tiers, first, last} = packing;
   pass((packed, from, to) => {
     for (let i = from; i < to; ++i) {
       const row = packed[i - from]!;
-      slot[i] = row >> packing.shift;
-      const open = packing.tiers[row & mask]!;
+      slot[i] = Math.min(last, Math.max(first, row >> shift));
+      const open = tiers[row & mask]!;
       tier[i] = gate === null || gate[i]! < open ? open : gate[i]!;
     }
   });
