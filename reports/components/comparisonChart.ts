@@ -26,7 +26,7 @@ export function comparisonChart(
   if (whole.length === 0) return emptyNote("There is no challenger or baseline to compare with on the same leads.");
   const lines = whole.map((row) => ({
     label: `over ${toName(row, about)}`,
-    hint: `${toSigned(row.difference)} (${formatRange(row.lower, row.upper)})${row.n < most ? `, ${formatCount(row.n)} leads` : ""}`,
+    hint: `${toSigned(row.difference)} (${formatRange(row.lower, row.upper)})${row.n < most ? `, ${formatCount(row.n)} ${observedNoun(about)}` : ""}`,
     value: row.difference,
     lower: row.lower,
     upper: row.upper,

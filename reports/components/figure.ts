@@ -11,8 +11,11 @@ export interface FigureOptions {
   note?: string;
   /** Where the numbers come from and when they were known. */
   source: string;
-  /** The same numbers as a table, for those who cannot or do not want to read the chart. */
-  table?: Element;
+  /**
+   * The same numbers as a table, for those who cannot or do not want to read the chart; a function where it is to be made
+   * only when it is opened, because the chart is drawn again and again.
+   */
+  table?: Element | (() => Element);
   /** Draws at this width only; without it the figure follows the width of the page. */
   width?: number;
 }
@@ -25,7 +28,7 @@ export function figure(draw: (width: number) => Element, options: FigureOptions)
   const plot = html`<div class="plot"></div>`;
   if (width !== undefined) plot.append(label(draw(width), title));
   else followWidth(plot, (current) => label(draw(current), title));
-  return html`<figure class="chart">
+  const element = html`<figure class="chart">
     <figcaption>
       <h3>${title}</h3>
       ${options.note === undefined ? null : html`<p>${say(options.note)}</p>`}
@@ -36,11 +39,21 @@ export function figure(draw: (width: number) => Element, options: FigureOptions)
         ? null
         : html`<details class="numbers">
             <summary>Show the numbers</summary>
-            ${table}
+            ${typeof table === "function" ? null : table}
           </details>`
     }
     <p class="source">${say(options.source)}</p>
   </figure>`;
+  if (typeof table === "function") fillWhenOpened(element.querySelector("details")!, table);
+  return element;
+}
+
+/** Makes the table when it is opened for the first time. */
+function fillWhenOpened(details: HTMLDetailsElement, table: () => Element): void {
+  details.ontoggle = () => {
+    details.ontoggle = null;
+    details.append(table());
+  };
 }
 
 /** Gives a drawing its text for those who do not see it. */

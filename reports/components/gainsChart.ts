@@ -16,7 +16,10 @@ interface Point {
 }
 
 /** Share of conversions found by working leads from the best score down, against chance; the first model is the one looked at. */
-export function gainsChart(rankings: readonly Ranking[], {about, width}: {about: About; width?: number}): HTMLElement {
+export function gainsChart(
+  rankings: readonly Pick<Ranking, "model" | "n" | "converted" | "gains">[],
+  {about, source = "table scores, within the filter", width}: {about: About; source?: string; width?: number}
+): HTMLElement {
   const curves = rankings.flatMap(({model, gains}) => (gains === null ? [] : [{model, gains}]));
   const [first] = curves;
   if (first === undefined)
@@ -35,7 +38,7 @@ export function gainsChart(rankings: readonly Ranking[], {about, width}: {about:
     title: `The best fifth of leads by ${first.model} holds ${formatPercent(fifth.gain, 0)} of conversions; chance would find 20%`,
     note: `Across: share of leads taken from the top score down. Up: share of conversions among them. ${formatCount(rankings[0]!.n)} matured leads, ${formatCount(rankings[0]!.converted)} converted; equal scores are taken in part.`,
     about,
-    source: sourceLine(about, "table scores, within the filter"),
+    source: sourceLine(about, source),
     table: dataTable(rows, {
       caption: "Share of conversions found",
       columns: [

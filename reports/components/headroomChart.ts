@@ -46,7 +46,7 @@ export function headroomChart(
   const domain = [Math.min(-0.02, ...ends) - 0.01, Math.max(0.02, ...ends) + 0.01] as const;
   const lines = drawn.map((row) => ({
     label: `${rivalWords[row.rival]!}, ${periodWords[row.period]!}`,
-    hint: `${formatNumber(row.rival_auc, 3)} against ${formatNumber(row.model_auc, 3)}, ${formatCount(row.n)} leads`,
+    hint: `${formatNumber(row.rival_auc, 3)} against ${formatNumber(row.model_auc, 3)}, ${formatCount(row.n)} ${observedNoun(about)}`,
     value: row.headroom,
     lower: row.lower,
     upper: row.upper,

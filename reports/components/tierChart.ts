@@ -28,7 +28,7 @@ export function tierChart(rows: readonly Row<"tiers">[], {about, model, max, wid
   const {tiers, all} = toTierRows(rows, {about, model});
   if (all.n === 0) return emptyNote(`No lead scored by ${model.model} is within this filter.`);
   if (all.matured === 0)
-    return emptyNote(`All ${formatCount(all.n)} leads here are still open: no tier has a rate yet.`);
+    return emptyNote(`All ${formatCount(all.n)} ${observedNoun(about)} here are still open: no tier has a rate yet.`);
   const isTuned = isTunedOn(model.effective_from, new Set(rows.map(({cohort}) => cohort)));
   const verdict = orderVerdict(tiers, {isClustered: about.is_clustered, isTuned});
   const names = tiers.map(({tier}) => tier);
@@ -62,6 +62,7 @@ const toLine = (row: TierRow) => ({
 /** Everything that is known of the tiers of one model. */
 export const tierTable = (tiers: readonly TierRow[], {about, model}: {about: About; model: AboutModel}): HTMLElement =>
   dataTable(tiers, {
+    about,
     caption: `Tiers of ${model.model}, best first`,
     rowClass: ({isThin}) => (isThin ? "thin" : ""),
     columns: [

@@ -224,6 +224,7 @@ const tables = {
     subject_kind: text,
     known: text,
     used_by: text,
+    read_by: text,
     is_suspected: "utinyint not null",
     n: count,
     n_converted: "bigint",

@@ -2,9 +2,11 @@ import type {Command} from "commander";
 import {InvalidArgumentError, Option} from "commander";
 import type {AlarmKind} from "../backtest/alarmKinds.js";
 import {alarmKinds, pickAlarms} from "../backtest/alarmKinds.js";
+import type {Leak} from "../backtest/leaks/leak.js";
 import {suggest} from "../util/nearest.js";
 import {AlarmError} from "./alarmError.js";
 import {toBacktestMarkdown} from "./backtestMarkdown.js";
+import type {BacktestReport} from "./backtestReport.js";
 import {readBacktest, toBacktestJson} from "./backtestReport.js";
 import {printBacktest} from "./backtestText.js";
 import type {Io} from "./io.js";
@@ -55,7 +57,9 @@ async function backtest(options: Options, io: Io): Promise<void> {
     if (options.json === true) printJson(io, toBacktestJson(report));
     else if (options.markdown === true) words.out(toBacktestMarkdown(report, chosen));
     else printBacktest(words, report);
-    const alarms = pickAlarms(report.findings, options.failOn ?? [], {model: only, models});
+    const alarms = pickAlarms(report.findings, options.failOn ?? [], {model: only, models, leaks: readLeaks(report)});
     if (alarms.length > 0) throw new AlarmError(alarms.map(({code, title}) => `${code}: ${title}`).join("\n"));
   });
 }
+
+const readLeaks = ({others}: BacktestReport) => (others["leak"] ?? []) as readonly Leak[];

@@ -1,4 +1,5 @@
 import type {CapturedRow, CutRow, PowerRow, SuggestedTierRow} from "../backtest/decide/decideRows.js";
+import {clean} from "../util/clean.js";
 import type {BacktestReport} from "./backtestReport.js";
 import {
   describeCapacity,
@@ -16,7 +17,7 @@ import {
   noPower
 } from "./decisionWords.js";
 import type {Io} from "./io.js";
-import {clean, formatCount, formatInterval, formatRate, printTable} from "./io.js";
+import {formatCount, formatInterval, formatRate, printTable} from "./io.js";
 
 /** Prints what a backtest says about decisions: who finds more with the same contacts, what data lack, where to cut. */
 export function printDecisions(io: Io, {others, about}: Pick<BacktestReport, "others" | "about">): void {

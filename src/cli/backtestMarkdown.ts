@@ -1,12 +1,12 @@
 import type {ComparisonRow, MeasureRow} from "../backtest/rows.js";
 import {describeHeadroom} from "../domain/headroomWords.js";
 import {observedNoun} from "../domain/observed.js";
+import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 import {pickLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
 import {toVerdict} from "./backtestVerdict.js";
 import {toDecisionParts} from "./decideMarkdown.js";
 import {formatCount, formatInterval, formatRate} from "./io.js";
-import {toMarkdown, toMarkdownTable} from "./markdown.js";
 
 const shown: readonly (readonly [measure: string, title: string])[] = [
   ["auc", "AUC"],

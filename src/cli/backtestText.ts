@@ -1,12 +1,13 @@
 import {holdout} from "../backtest/readScores.js";
 import type {ComparisonRow, GivenRow, MeasureRow} from "../backtest/rows.js";
 import type {TierRow} from "../stats/tierTable.js";
+import {clean} from "../util/clean.js";
 import {printDecisions} from "./backtestDecide.js";
 import {pickLearned, printLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
 import {toVerdict} from "./backtestVerdict.js";
 import type {Io} from "./io.js";
-import {clean, formatCount, formatInterval, formatRate, printTable} from "./io.js";
+import {formatCount, formatInterval, formatRate, printTable} from "./io.js";
 
 /** Prints a backtest for a terminal: the whole period, then what was found. */
 export function printBacktest(io: Io, report: BacktestReport): void {

@@ -1,9 +1,10 @@
 import type {Command} from "commander";
 import {modelCodes} from "../backtest/findings/checkModels.js";
 import {readModelFiles} from "../observe/readModels.js";
+import {clean} from "../util/clean.js";
 import {FaultsError} from "../util/errors.js";
 import type {Io} from "./io.js";
-import {clean, printJson} from "./io.js";
+import {printJson} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, withCommonOptions} from "./options.js";

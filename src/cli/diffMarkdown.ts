@@ -1,3 +1,4 @@
+import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 import type {DiffReport} from "./diffReport.js";
 import {
   describeCost,
@@ -18,7 +19,6 @@ import {
   rankCauses
 } from "./diffWords.js";
 import {formatCount} from "./io.js";
-import {toMarkdown, toMarkdownTable} from "./markdown.js";
 
 /** Causes shown before the rest is summed up. */
 const mostCauses = 8;

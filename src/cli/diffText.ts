@@ -1,6 +1,7 @@
 import {observedNoun} from "../domain/observed.js";
 import {formatPoints} from "../model/decimal.js";
 import {formatSignedPoints} from "../model/describe.js";
+import {clean} from "../util/clean.js";
 import type {MovedLead} from "./diffLeads.js";
 import type {DiffReport} from "./diffReport.js";
 import {
@@ -22,7 +23,7 @@ import {
   rankCauses
 } from "./diffWords.js";
 import type {Io} from "./io.js";
-import {clean, formatCount, formatInterval, printTable} from "./io.js";
+import {formatCount, formatInterval, printTable} from "./io.js";
 
 /** Prints a difference for a terminal. */
 export function printDiff(io: Io, report: DiffReport, leads: readonly MovedLead[] | null): void {

@@ -92,7 +92,7 @@ export function describeLoad({load, about}: DiffReport): string {
   const change = to.mean - from.mean;
   const share = from.mean === 0 ? "" : `, ${sign(change, ((100 * change) / from.mean).toFixed(0))} %`;
   return (
-    `Weekly load on sales, last ${from.weeks.length} full weeks: ${show(from.mean)} → ${show(to.mean)} ${observedNoun(about)} a week ` +
+    `Weekly load on sales, last ${from.weeks.length} full weeks: ${show(from.mean)} → ${show(to.mean)} leads a week ` +
     `(${sign(change, show(change))}${share}); least ${from.min} → ${to.min}, most ${from.max} → ${to.max}`
   );
 }

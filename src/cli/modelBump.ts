@@ -1,13 +1,12 @@
 import {join} from "node:path";
 import type {Command} from "commander";
-import type {ModelFile} from "../observe/readModels.js";
-import {parseYamlDocument} from "../util/yamlDocument.js";
-import {editModel} from "../workspace/editModel.js";
+import {clean} from "../util/clean.js";
+import {editModel} from "../workbench/editModel.js";
 import {findLatestVersion, findModelName} from "../workspace/modelNames.js";
 import {createWhole} from "../workspace/writeWhole.js";
 import type {Io} from "./io.js";
-import {clean, printJson} from "./io.js";
-import {findFirstFairDay, getLatestModelFile, listModelFiles, toShownPath} from "./modelFiles.js";
+import {printJson} from "./io.js";
+import {findFirstFairDay, getLatestModelFile, laterOf, listModelFiles, toShownPath} from "./modelFiles.js";
 import type {CommonOptions} from "./options.js";
 import {parseDay, toLocation, withWorkspaceOptions} from "./options.js";
 
@@ -42,10 +41,4 @@ async function bump(wanted: string, options: Options, io: Io): Promise<void> {
   io.out(
     `${clean(result.file)}: copied from ${from.name}${effectiveFrom === null ? "" : `, effective from ${effectiveFrom}`}\nnext: change it, then winnow check, winnow backtest, winnow model promote ${result.model}\n`
   );
-}
-
-/** A version does not come into use before the one it follows. */
-function laterOf(day: string | null, {text, file}: ModelFile): string | null {
-  const before = (parseYamlDocument(text, file).value as {effective?: {from?: unknown}} | null)?.effective?.from;
-  return day !== null && typeof before === "string" && before > day ? before : day;
 }

@@ -3,6 +3,8 @@ import type {ModelFile} from "../observe/readModels.js";
 import {readModelFiles} from "../observe/readModels.js";
 import {WinnowError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
+import {parseYamlDocument} from "../util/yamlDocument.js";
+import {toFirstFairDay} from "../workbench/toFirstFairDay.js";
 import type {Location} from "../workspace/locate.js";
 import {findLatestVersion, findModelName} from "../workspace/modelNames.js";
 import type {Io} from "./io.js";
@@ -54,5 +56,11 @@ export async function findFirstFairDay(location: Location, io: Io): Promise<stri
   if (observe.kind === "undated") return null;
   const until =
     observedUntil ?? (await withWarehouse(location, io, ({about}) => Promise.resolve(about.observed_until)));
-  return until === null ? null : new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return toFirstFairDay(until);
+}
+
+/** The text's own first day of use, where that is later: a version does not come into use before the one it follows. */
+export function laterOf(day: string | null, {text, file}: ModelFile): string | null {
+  const before = (parseYamlDocument(text, file).value as {effective?: {from?: unknown}} | null)?.effective?.from;
+  return day !== null && typeof before === "string" && before > day ? before : day;
 }

@@ -23,6 +23,11 @@ export async function withWarehouse<T>(
     findMissingFiles(location).length > 0 && location.workspace.simulate === null && existsSync(location.warehouse);
   if (isStale) io.err("source files are not there, so the last run is used as it is\n");
   else await runWorkspace(location, {isForced: false, effects: progress(io)});
+  return withLastWarehouse(location, work);
+}
+
+/** Opens the warehouse of the last run for reading, whatever has changed since. */
+export async function withLastWarehouse<T>(location: Location, work: (open: OpenWarehouse) => Promise<T>): Promise<T> {
   const engine = await openDuckdb({file: location.warehouse, isReadOnly: true});
   try {
     const [row] = await engine.queryRows<{json: string}>("select json from about");

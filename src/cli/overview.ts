@@ -1,9 +1,10 @@
 import {observedNoun} from "../domain/observed.js";
 import {queryConversion} from "../score/conversion.js";
+import {clean} from "../util/clean.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Location} from "../workspace/locate.js";
 import type {Io} from "./io.js";
-import {clean, formatCount, formatInterval, formatRate, printTable} from "./io.js";
+import {formatCount, formatInterval, formatRate, printTable} from "./io.js";
 import type {OpenWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toModelChoice} from "./options.js";

@@ -3,8 +3,9 @@ import type {Draft} from "../review/icp/makeDraft.js";
 import type {JudgedLift, Profile, ProfileValue} from "../review/icp/profile.js";
 import type {Standing} from "../review/icp/standing.js";
 import {toMainLift, toStanding} from "../review/icp/standing.js";
+import {clean} from "../util/clean.js";
 import type {Io, TextColumn} from "./io.js";
-import {clean, formatCount, printTable} from "./io.js";
+import {formatCount, printTable} from "./io.js";
 import type {OpenWarehouse} from "./openWarehouse.js";
 
 const liftJson = (lift: JudgedLift | null) =>

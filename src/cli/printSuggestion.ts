@@ -6,8 +6,9 @@ import {describeBasis, describeVerdict, toPlain, toVerdict} from "../backtest/su
 import {toModelName} from "../model/model.js";
 import type {About} from "../publish/about.js";
 import type {Interval} from "../stats/blockAuc.js";
+import {clean} from "../util/clean.js";
 import type {Io} from "./io.js";
-import {clean, formatCount, printTable} from "./io.js";
+import {formatCount, printTable} from "./io.js";
 
 type Target = {model: string; file: string} | null;
 

@@ -2,11 +2,11 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Command} from "commander";
 import {Argument} from "commander";
+import {clean} from "../util/clean.js";
 import {WinnowError} from "../util/errors.js";
 import type {SchemaKind} from "../workspace/jsonSchemas.js";
 import {printSchema, schemaKinds, toSchemaFile} from "../workspace/jsonSchemas.js";
 import type {Io} from "./io.js";
-import {clean} from "./io.js";
 
 export function addSchema(program: Command, io: Io): void {
   program

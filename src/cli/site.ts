@@ -1,3 +1,4 @@
+import {randomBytes} from "node:crypto";
 import {existsSync, readdirSync, statSync} from "node:fs";
 import type {AddressInfo} from "node:net";
 import {createServer} from "node:net";
@@ -15,6 +16,7 @@ import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {parsePort, toLocation, withCommonOptions} from "./options.js";
 import {printOverview} from "./overview.js";
+import {createModelSaver} from "./saveModel.js";
 
 interface Options extends CommonOptions {
   output: string;
@@ -58,7 +60,11 @@ export function addPreview(program: Command, io: Io): void {
     const inner = await findFreePort();
     const child = startPreview({warehouse: location.warehouse, ...environment()}, inner);
     child.stderr?.pipe(process.stderr);
-    const served = await servePreview(inner, options.port, {leadPage: createLeadPage(location, options, io)});
+    const served = await servePreview(inner, options.port, {
+      leadPage: createLeadPage(location, options, io),
+      token: randomBytes(32).toString("hex"),
+      ...createModelSaver(location, options)
+    });
     const ended = new Promise<number | null>((done) => child.on("close", done));
     stopOnSignal(() => child.kill());
     if (options.json === true) printJson(io, {url: served.url});

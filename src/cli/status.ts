@@ -1,10 +1,11 @@
 import {existsSync} from "node:fs";
 import type {Command} from "commander";
 import type {About} from "../publish/about.js";
+import {clean} from "../util/clean.js";
 import {openDuckdb} from "../warehouse/duckdbEngine.js";
 import {findMissingFiles} from "../workspace/locate.js";
 import type {Io} from "./io.js";
-import {clean, formatCount, printJson, printTable} from "./io.js";
+import {formatCount, printJson, printTable} from "./io.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, withCommonOptions} from "./options.js";
 

@@ -4,6 +4,8 @@ import type {Duplex} from "node:stream";
 import {createProxyServer} from "http-proxy-3";
 import sirv from "sirv";
 import {WinnowError} from "../util/errors.js";
+import type {JsonAnswer} from "./answerWrite.js";
+import {answerWrite} from "./answerWrite.js";
 
 const HOST = "127.0.0.1";
 
@@ -67,6 +69,12 @@ export async function serveSite(folder: string, port: number): Promise<Served> {
 export interface PreviewAnswers {
   /** The page of one lead, or the form that asks for one, with its HTTP status. */
   leadPage: (query: URLSearchParams) => Promise<{status: number; page: string}>;
+  /** Secret of this start; whoever writes must show it. */
+  token: string;
+  /** What a page that may write has to know beside the token. */
+  session: () => object;
+  /** Saves a model of which a page gives what differs; gets the body of the request, of whatever shape. */
+  saveModel: (body: unknown) => Promise<JsonAnswer>;
 }
 
 /** Stands before Framework's preview and owns `/_winnow/`. */
@@ -90,30 +98,61 @@ export async function servePreview(target: number, port: number, answers: Previe
   return {url: `http://${HOST}:${bound}/`, close: () => close(server)};
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, {leadPage}: PreviewAnswers): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, answers: PreviewAnswers): Promise<void> {
   const {pathname, searchParams} = new URL(request.url!, `http://${HOST}`);
-  if (request.method === "GET" && pathname === "/_winnow/lead") {
-    try {
-      const {status, page} = await leadPage(searchParams);
-      response.writeHead(status, pageHeaders).end(page);
-    } catch {
-      response.writeHead(500, {"content-type": "text/plain"}).end("the lead could not be explained\n");
-    }
-    return;
-  }
-  const isAlive = request.method === "GET" && pathname === "/_winnow/alive";
-  response
-    .writeHead(isAlive ? 200 : 404, {"content-type": "application/json"})
-    .end(JSON.stringify({is_alive: isAlive}));
+  const route = `${request.method} ${pathname}`;
+  if (route === "GET /_winnow/lead") return answerLead(response, () => answers.leadPage(searchParams));
+  if (route === "GET /_winnow/session") return answerJson(response, () => answerSession(request, answers));
+  if (route === "POST /_winnow/models")
+    return answerJson(response, () => answerWrite(request, answers.token, answers.saveModel));
+  const isAlive = route === "GET /_winnow/alive";
+  return answerJson(response, async () => ({status: isAlive ? 200 : 404, answer: {is_alive: isAlive}}));
 }
 
-/** A lead's data: no script runs in the page, no other page may hold or keep it. */
-const pageHeaders = {
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+/**
+ * Hands the token to our own pages. A page of another site can ask for it but not read the answer: it is no script, no
+ * header lets another origin read it, and browsers that say where a request comes from are held to it.
+ */
+async function answerSession({headers}: IncomingMessage, {token, session}: PreviewAnswers): Promise<JsonAnswer> {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin") return {status: 403, answer: {message: "not from here"}};
+  return {status: 200, answer: {token, ...session()}};
+}
+
+async function answerJson(response: ServerResponse, make: () => Promise<JsonAnswer>): Promise<void> {
+  const {status, answer: said} = await make().catch(() => ({
+    status: 500,
+    answer: {message: "the request could not be answered"}
+  }));
+  // Of a body that was refused the rest is not read, so nothing else can come on this connection.
+  if (status === 413) response.setHeader("connection", "close");
+  response.writeHead(status, {"content-type": "application/json", ...privateHeaders}).end(JSON.stringify(said));
+}
+
+async function answerLead(
+  response: ServerResponse,
+  make: () => Promise<{status: number; page: string}>
+): Promise<void> {
+  try {
+    const {status, page} = await make();
+    response.writeHead(status, pageHeaders).end(page);
+  } catch {
+    response.writeHead(500, {"content-type": "text/plain"}).end("the lead could not be explained\n");
+  }
+}
+
+/** No other page may hold what is answered, and nothing may keep it. */
+const privateHeaders = {
   "cross-origin-resource-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store"
+};
+
+/** A lead's data: no script runs in the page. */
+const pageHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  ...privateHeaders
 };

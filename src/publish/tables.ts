@@ -627,12 +627,14 @@ export const matrixColumns = {
 } as const satisfies Record<string, MatrixType>;
 
 /**
- * Data files for analysts only, with their grain: what they hold is not summed up, or says how the models are made. They
+ * Data files for analysts only, with their grain: what they hold is not summed up, or says how the models are made, or lets all be asked. They
  * are on the site that is built and served on an analyst's machine and on no other one.
  */
 export const analystFiles = {
   "matrix.arrow": "observation, without its lead and in no telling order: levels, lists' places, days and amount",
-  "workbench.json": "what the workbench knows beside the matrix: the models with their files, learned points, lists"
+  "workbench.json": "what the workbench knows beside the matrix: the models with their files, learned points, lists",
+  "duckdb-eh.wasm": "no data: the database of the Explore page",
+  "duckdb-eh.worker.js": "no data: what the database of the Explore page runs in"
 } as const satisfies Record<string, string>;
 
 /**

@@ -1,5 +1,6 @@
 import {formatPoints} from "../model/decimal.js";
 import {formatSignedPoints} from "../model/describe.js";
+import {toCsvCell} from "../util/csv.js";
 import type {Reason, ScoredLead} from "./scoreLeads.js";
 
 /** What every line of the export says about where it comes from. */
@@ -9,19 +10,6 @@ export interface ExportStamp {
   fingerprint: string;
   /** Moment of scoring, `YYYY-MM-DD`; null for undated data. */
   scoredAt: string | null;
-}
-
-/**
- * A text as a CSV cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it.
- *
- * @see https://owasp.org/www-community/attacks/CSV_Injection
- * @example
- * toCsvCell("=1+1"); // => "'=1+1"
- */
-export function toCsvCell(text: string): string {
-  // White space and what cannot be seen before the sign do not stop a spreadsheet, nor do full-width signs.
-  const safe = /^[\s\p{C}]*[=+\-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 const head = [

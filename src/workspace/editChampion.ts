@@ -1,4 +1,4 @@
-import {editYaml} from "./editYaml.js";
+import {editYaml} from "../util/editYaml.js";
 
 /**
  * The text of a workspace file with another champion, changed in that one place; a file without a champion gets a line

@@ -1,6 +1,7 @@
 import {expect, it} from "vitest";
 import type {Io} from "../../src/cli/io.js";
-import {clean, cleanLines, formatCount, formatInterval, formatRate, printTable, progress} from "../../src/cli/io.js";
+import {cleanLines, formatCount, formatInterval, formatRate, printTable, progress} from "../../src/cli/io.js";
+import {clean} from "../../src/util/clean.js";
 
 function record(): Io & {text: {out: string; err: string}} {
   const text = {out: "", err: ""};

@@ -16,7 +16,13 @@ interface Answer {
 }
 
 /** A request as it stands, without the tidying a browser or `fetch` would do to path and headers. */
-function ask(port: number, path: string, headers: OutgoingHttpHeaders = {}, method = "GET"): Promise<Answer> {
+function ask(
+  port: number,
+  path: string,
+  headers: OutgoingHttpHeaders = {},
+  method = "GET",
+  sentBody = ""
+): Promise<Answer> {
   return new Promise((done, fail) => {
     const sent = request({host: "127.0.0.1", port, path, method, headers, agent: false}, (response) => {
       let body = "";
@@ -25,7 +31,7 @@ function ask(port: number, path: string, headers: OutgoingHttpHeaders = {}, meth
       response.on("end", () => done({status: response.statusCode ?? 0, headers: response.headers, body}));
     });
     sent.on("error", fail);
-    sent.end();
+    sent.end(sentBody);
   });
 }
 
@@ -135,11 +141,21 @@ describe("serveSite", () => {
 });
 
 describe("servePreview", () => {
+  const token = "a".repeat(64);
+  /** Bodies that came through. */
+  const saved: unknown[] = [];
   const answers: PreviewAnswers = {
     leadPage: (query) => {
       const id = query.get("id") ?? "";
       if (id === "broken") return Promise.reject(new Error("with a secret"));
       return Promise.resolve({status: id === "gone" ? 404 : 200, page: `<p>${id}</p>`});
+    },
+    token,
+    session: () => ({next: {points: 4}}),
+    saveModel: async (body) => {
+      saved.push(body);
+      if (body === "broken") throw new Error("with a secret");
+      return {status: 201, answer: {model: "points@4"}};
     }
   };
 
@@ -208,5 +224,94 @@ describe("servePreview", () => {
     const broken = await ask(portOf(served), "/_winnow/lead?id=broken", own);
     expect([broken.status, broken.body]).toEqual([500, "the lead could not be explained\n"]);
     expect((await ask(portOf(served), "/_winnow/lead?id=L-1", own, "POST")).status).toBe(404);
+  });
+
+  describe("a request that writes", () => {
+    const own = () => ({
+      host: `localhost:${portOf(served)}`,
+      origin: `http://localhost:${portOf(served)}`,
+      "x-winnow-token": token,
+      "content-type": "application/json"
+    });
+    const save = (headers: OutgoingHttpHeaders, body = "{}", method = "POST") =>
+      ask(portOf(served), "/_winnow/models", headers, method, body);
+    const without = (name: string) => Object.fromEntries(Object.entries(own()).filter(([key]) => key !== name));
+
+    it("is passed on from one of our pages that shows the token", async () => {
+      const {status, headers, body} = await save(own(), '{"base":"points@3"}');
+      expect([status, body]).toEqual([201, '{"model":"points@4"}']);
+      expect(headers).toMatchObject({"cache-control": "no-store", "x-content-type-options": "nosniff"});
+      expect(headers).not.toHaveProperty("access-control-allow-origin");
+      expect(saved.splice(0)).toEqual([{base: "points@3"}]);
+      const charset = {...own(), "content-type": "application/json; charset=utf-8"};
+      expect((await save(charset)).status).toBe(201);
+      saved.splice(0);
+    });
+
+    it.each([
+      ["without origin", () => without("origin"), 403],
+      ["from another site", () => ({...own(), origin: "http://evil.example"}), 403],
+      ["from nowhere", () => ({...own(), origin: "null"}), 403],
+      ["from our other name", () => ({...own(), origin: `http://127.0.0.1:${portOf(served)}`}), 403],
+      ["from another port", () => ({...own(), origin: "http://localhost:1"}), 403],
+      ["to another host's name", () => ({...own(), host: "evil.example", origin: "http://evil.example"}), 403],
+      ["without token", () => without("x-winnow-token"), 403],
+      ["with an empty token", () => ({...own(), "x-winnow-token": ""}), 403],
+      ["with a wrong token", () => ({...own(), "x-winnow-token": "b".repeat(64)}), 403],
+      ["with a token that only begins well", () => ({...own(), "x-winnow-token": `${token}a`}), 403],
+      ["as a form", () => ({...own(), "content-type": "application/x-www-form-urlencoded"}), 415],
+      ["as text", () => ({...own(), "content-type": "text/plain"}), 415],
+      ["as text that looks like JSON", () => ({...own(), "content-type": "text/plain; application/json"}), 415],
+      ["without type", () => without("content-type"), 415]
+    ])("%s is refused", async (_, headers, expected) => {
+      expect((await save(headers())).status).toBe(expected);
+      expect(saved).toEqual([]);
+    });
+
+    it.each(["", "{", "undefined", "{} {}"])("with a body that is no JSON is refused: %j", async (body) => {
+      expect((await save(own(), body)).status).toBe(400);
+      expect(saved).toEqual([]);
+    });
+
+    it("with a huge body is refused, whether its length is stated or not", async () => {
+      const huge = JSON.stringify("x".repeat(300_000));
+      expect((await save(own(), huge)).status).toBe(413);
+      expect((await save({...own(), "transfer-encoding": "chunked"}, huge)).status).toBe(413);
+      expect(saved).toEqual([]);
+    });
+
+    it("by another method is none", async () => {
+      for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS", "GET"])
+        expect((await save(own(), "", method)).status).toBe(404);
+      expect(saved).toEqual([]);
+    });
+
+    it("that fails does not say why", async () => {
+      const {status, body} = await save(own(), '"broken"');
+      expect([status, body]).toEqual([500, '{"message":"the request could not be answered"}']);
+      saved.splice(0);
+    });
+  });
+
+  it("hands the token to our own pages only, and nothing may keep the answer or read it from elsewhere", async () => {
+    const session = (headers: OutgoingHttpHeaders = {}) => ask(portOf(served), "/_winnow/session", headers);
+    const {status, headers, body} = await session({"sec-fetch-site": "same-origin"});
+    expect([status, JSON.parse(body)]).toEqual([200, {token, next: {points: 4}}]);
+    expect(headers).toMatchObject({
+      "cache-control": "no-store",
+      "cross-origin-resource-policy": "same-origin",
+      "content-type": "application/json"
+    });
+    expect(headers).not.toHaveProperty("access-control-allow-origin");
+    for (const wrong of [
+      {"sec-fetch-site": "cross-site"},
+      {"sec-fetch-site": "same-site"},
+      {"sec-fetch-site": "none"},
+      {origin: "http://evil.example"},
+      {host: "evil.example"}
+    ]) {
+      const refused = await session(wrong);
+      expect([refused.status, refused.body.includes(token)]).toEqual([403, false]);
+    }
   });
 });

@@ -11,6 +11,7 @@ import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import {openBrowser} from "../support/browser.js";
 import type {Site} from "../support/site.js";
 import {openSite, warehouse} from "../support/site.js";
+import {describeAnalyst} from "./analyst.js";
 
 const browser: Browser | null = await openBrowser();
 const pages = readdirSync(fileURLToPath(new URL("../../reports/", import.meta.url)))
@@ -194,6 +195,48 @@ describe.skipIf(browser === null)("the pages in a browser", () => {
     await page.context().close();
   });
 
+  it("Explore loads its database with the first question, from this site, and answers what the warehouse holds", async () => {
+    const {page, faults} = await visit("explore.html");
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    const ask = async (sql: string) => {
+      await page.locator("#explore-sql").fill(sql);
+      await page.keyboard.press("Control+Enter");
+      await page
+        .locator(".explore-run button", {hasText: "Stop"})
+        .waitFor({state: "visible"})
+        .catch(() => null);
+      await page.locator(".explore-run button", {hasText: "Stop"}).waitFor({state: "hidden", timeout: 60_000});
+    };
+    await ask("select sum(n) as n from leads");
+    const leads = await query<{n: number}>("select sum(n)::integer as n from published_leads");
+    expect(await page.locator(".explore-output tbody th").textContent()).toBe(formatCount(leads.n));
+    expect(await page.locator(".explore-status").textContent()).toMatch(/^1 row, 1 column, /);
+    expect(requests.filter((url) => url.includes(".wasm")).length).toBe(1);
+    for (const sql of [
+      "select * from 'https://example.com/x.parquet'",
+      "install httpfs from 'https://example.com'; load httpfs",
+      "set enable_external_access = true",
+      "select * from nothing_like_it"
+    ]) {
+      await ask(sql);
+      expect(await page.locator(".explore-error").textContent(), sql).not.toBe("");
+    }
+    await page.locator(".explore-examples button").first().click();
+    await page.locator(".explore-run button", {hasText: "Run"}).click();
+    await page.locator(".explore-output svg[role=img]").waitFor();
+    const {violations} = await new AxeBuilder({page}).analyze();
+    expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("button", {hasText: "Download as CSV"}).click()
+    ]);
+    expect(readFileSync(await download.path(), "utf8")).toMatch(/^\ufeffcohort,tier,n,converted,percent\r\n/);
+    expect(requests.filter((url) => !url.startsWith(site.origin) && !url.startsWith("blob:"))).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it("a filter that leaves nothing says so in words", async () => {
     for (const path of pages) {
       const {page, faults} = await visit(`${path}?from=2025-06&to=2024-09`);
@@ -204,3 +247,5 @@ describe.skipIf(browser === null)("the pages in a browser", () => {
     }
   });
 });
+
+describeAnalyst(browser, () => site);

@@ -55,16 +55,20 @@ const toAdvice = (subject: string, models: string) =>
     ? `No model uses ${subject}. Find out when people fill it in, and keep it out of models until then; “known: outcome” in workspace.yaml refuses it.`
     : `${models} ${models.includes(",") ? "use" : "uses"} ${subject}. Find out when people fill it in, and bring its history; until then do not trust what the model seems to achieve with it.`;
 
+/** A model that reads one of two columns cannot see what only both tell, but the next criterion can bring it in. */
+const toPartAdvice = (subject: string, models: string) =>
+  `${models} ${models.includes(",") ? "use" : "uses"} a part of ${subject}, which alone tells little. Find out when people fill these columns in, and bring no other of them into the model until then.`;
+
 /** Columns that know the outcome only together. */
 export const pairLeaks: Detector = ({leaks}) => {
   const suspected = leaks.filter(({kind, is_suspected}) => kind === "pair" && is_suspected);
   return Promise.resolve(
-    suspected.map(({subject, subject_kind, evidence, used_by: models}): Finding => ({
+    suspected.map(({subject, subject_kind, evidence, used_by: models, read_by: readers}): Finding => ({
       code: "pair_leak_suspected",
       severity: toSeverity(models),
       subject,
       title: `${subject} may know the outcome together, though ${subject_kind === "pair" ? "neither does" : "fewer of them do not"} alone`,
-      detail: `${evidence}. Honest columns seldom mean so little apart and so much together. ${toAdvice(subject, models)}`,
+      detail: `${evidence}. Honest columns seldom mean so little apart and so much together. ${models === "" && readers !== "" ? toPartAdvice(subject, readers) : toAdvice(subject, models)}`,
       page: "checks"
     }))
   );

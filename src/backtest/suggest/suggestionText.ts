@@ -1,13 +1,13 @@
-import {isDeepStrictEqual} from "node:util";
 import type {Node} from "yaml";
 import {isMap, isSeq, parseDocument} from "yaml";
 import {sayObservations} from "../../domain/observed.js";
 import {toModelName} from "../../model/model.js";
+import type {YamlEdit} from "../../util/editYaml.js";
+import {editYaml} from "../../util/editYaml.js";
 import {WinnowError} from "../../util/errors.js";
+import {isSame} from "../../util/isSame.js";
 import {parseYamlDocument} from "../../util/yamlDocument.js";
-import {editModel} from "../../workspace/editModel.js";
-import type {YamlEdit} from "../../workspace/editYaml.js";
-import {editYaml} from "../../workspace/editYaml.js";
+import {editModel} from "../../workbench/editModel.js";
 import type {Part} from "./parts.js";
 import type {SuggestedWeight, Suggestion} from "./suggestion.js";
 import {describeBasis, describeVerdict, describeWeight} from "./suggestionWords.js";
@@ -42,9 +42,8 @@ export function toSuggestionText(suggestion: Suggestion, source: SuggestionFile)
     .filter(({present, suggested}) => present !== suggested)
     .reduce((text, weight) => editYaml(text, {file, ...toEdit(suggestion, weight)}), renamed);
   const commented = addComments(changed, suggestion, isRepeated);
-  const isSame = (a: string, b: string) =>
-    isDeepStrictEqual(parseYamlDocument(a, file).value, parseYamlDocument(b, file).value);
-  if (!isSame(bare, source.text) || !isSame(commented, changed))
+  const saysSame = (a: string, b: string) => isSame(parseYamlDocument(a, file).value, parseYamlDocument(b, file).value);
+  if (!saysSame(bare, source.text) || !saysSame(commented, changed))
     throw new WinnowError(`${file}: comments cannot be added without changing the model: ${toModelName(model)}`);
   return commented;
 }

@@ -43,6 +43,12 @@ it("pairLeaks and sideLeaks tell pairs, late columns, rows after the outcome and
   expect(await pairLeaks(evidence(pair))).toMatchObject([
     {code: "pair_leak_suspected", severity: "warning", subject: "queue × batch"}
   ]);
+  const [part] = await pairLeaks(evidence({...pair, read_by: "points@1"}));
+  expect(part).toMatchObject({severity: "warning"});
+  expect(part!.detail).toContain("points@1 uses a part of queue × batch");
+  const [both] = await pairLeaks(evidence({...pair, used_by: "points@1", read_by: "points@1, first@1"}));
+  expect(both).toMatchObject({severity: "alarm"});
+  expect(both!.detail).toContain("points@1 uses queue × batch");
   const side = evidence(
     pair,
     leak({kind: "known_late"}),

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {editModel} from "../../src/workspace/editModel.js";
+import {editModel} from "../../src/workbench/editModel.js";
 
 const text = `# yaml-language-server: $schema=../model.schema.json
 model: points      # our first

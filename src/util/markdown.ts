@@ -1,4 +1,4 @@
-import {clean} from "./io.js";
+import {clean} from "./clean.js";
 
 /**
  * Text from data as Markdown inside a line that shows it and does nothing: no markup, no HTML, no link, no mention, no

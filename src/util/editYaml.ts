@@ -1,8 +1,9 @@
-import {isDeepStrictEqual} from "node:util";
-import type {Node, Pair, ParsedNode, Scalar, YAMLMap} from "yaml";
-import {isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument} from "yaml";
-import {WinnowError} from "../util/errors.js";
-import {formatPath, parseYamlDocument} from "../util/yamlDocument.js";
+import type {Node, ParsedNode, Scalar, YAMLMap} from "yaml";
+import {isAlias, isMap, isScalar, isSeq, parseDocument} from "yaml";
+import {WinnowError} from "./errors.js";
+import {isSame} from "./isSame.js";
+import {formatPath, parseYamlDocument} from "./yamlDocument.js";
+import {findEnd, findPair, readAgain, readKey, setKey} from "./yamlNode.js";
 
 /** One value of a YAML file to set, everything else left as it stands. */
 export interface YamlEdit {
@@ -32,37 +33,15 @@ interface Splice {
 export function editYaml(text: string, edit: YamlEdit): string {
   const {file, path, value} = edit;
   const before = parseYamlDocument(text, file).value;
-  if (isDeepStrictEqual(path.reduce<unknown>(readKey, before), value)) return text;
+  if (isSame(path.reduce<unknown>(readKey, before), value)) return text;
   const {from, to, text: put} = toSplice(text, edit);
   const changed = text.slice(0, from) + put + text.slice(to);
-  if (!isDeepStrictEqual(readAgain(changed), setKey(before, path, value))) refuse(edit);
+  if (!isSame(readAgain(changed), setKey(before, path, value))) refuse(edit);
   return changed;
 }
 
 function refuse({file, path, value}: YamlEdit): never {
   throw new WinnowError(`${file}: ${formatPath(path)}: only a person can set this without changing more: ${value}`);
-}
-
-/** Undefined where the text is no YAML any more. */
-function readAgain(text: string): unknown {
-  try {
-    return parseYamlDocument(text, "").value;
-  } catch {
-    return undefined;
-  }
-}
-
-function readKey(value: unknown, key: string | number): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string | number, unknown>)[key]
-    : undefined;
-}
-
-function setKey(value: unknown, [key, ...rest]: readonly (string | number)[], to: string | number): unknown {
-  if (key === undefined) return to;
-  if (Array.isArray(value)) return value.map((item, i) => (i === key ? setKey(item, rest, to) : (item as unknown)));
-  const object = typeof value === "object" && value !== null ? value : {};
-  return {...object, [key]: setKey(readKey(value, key), rest, to)};
 }
 
 function toSplice(text: string, edit: YamlEdit): Splice {
@@ -87,11 +66,6 @@ function toSplice(text: string, edit: YamlEdit): Splice {
   // An alias gives way to a value of its own; what it pointed to stays.
   if (isAlias(node)) return {from, to, text: printScalar(edit.value, "PLAIN")};
   return from === to ? fillEmpty(text, from, edit.value) : replaceScalar(text, {from, to}, node.type, edit.value);
-}
-
-function findPair(map: YAMLMap, key: string): Pair<Node, Node | null> | undefined {
-  const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-  return pair as Pair<Node, Node | null> | undefined;
 }
 
 function fillEmpty(text: string, at: number, value: string | number): Splice {
@@ -143,13 +117,6 @@ function insertPair(
     start - (text.lastIndexOf("\n", start - 1) + 1) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0)
   );
   return insertLine(text, at, indent + entry);
-}
-
-/** Where the last character of a pair ends, comments and line breaks after it not counted. */
-function findEnd(node: unknown): number {
-  if (isPair(node)) return Math.max(findEnd(node.key), node.value === null ? 0 : findEnd(node.value));
-  if (isCollection(node) && node.flow !== true && node.items.length > 0) return findEnd(node.items.at(-1));
-  return (node as Node).range?.[1] ?? 0;
 }
 
 function insertLine(text: string, at: number, line: string): Splice {

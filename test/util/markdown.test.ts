@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {toMarkdown, toMarkdownTable} from "../../src/cli/markdown.js";
+import {toMarkdown, toMarkdownTable} from "../../src/util/markdown.js";
 
 it.each([
   ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],

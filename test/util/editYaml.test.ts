@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {parse} from "yaml";
-import {editYaml} from "../../src/workspace/editYaml.js";
+import {editYaml} from "../../src/util/editYaml.js";
 
 const edit = (text: string, value: string | number = "points@2", path: [string, ...string[]] = ["champion"]) =>
   editYaml(text, {file: "workspace.yaml", path, value, after: ["title", "convert"]});

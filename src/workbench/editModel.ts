@@ -1,4 +1,4 @@
-import {editYaml} from "./editYaml.js";
+import {editYaml} from "../util/editYaml.js";
 
 /** What a copy of a model file says differently. */
 export interface ModelCopy {
