@@ -102,7 +102,7 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
       ${status} ${alert}
     </div>
     <div class="explore-examples">
-      <h3>Questions to begin with</h3>
+      <h2>Questions to begin with</h2>
       <ul>
         ${examples}
       </ul>
