@@ -61,6 +61,7 @@ const pages = [
   {name: "Cuts", path: "/cuts"},
   {name: "Checks", path: "/checks"},
   {name: "Difference", path: "/diff"},
+  {name: "Workbench", path: "/workbench"},
   {name: "Explore", path: "/explore"},
   {name: "Method", path: "/method"}
 ];

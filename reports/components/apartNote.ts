@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
@@ -16,18 +17,18 @@ export function apartNote(tiers: readonly TierRow[], {about, leads}: {about: Abo
   }
   const open = tiers.reduce((sum, tier) => sum + tier.open, 0);
   return html`<div>
-    ${open === 0 ? emptyNote("No scored lead is open: every one has had its full time.") : openTable(tiers)}
+    ${open === 0 ? emptyNote("No scored lead is open: every one has had its full time.", about) : openTable(tiers, observedNoun(about))}
     ${leads.decided === 0 ? emptyNote("No lead was decided before the moment of scoring.") : decidedNote(leads)}
   </div>`;
 }
 
-const openTable = (tiers: readonly TierRow[]) =>
+const openTable = (tiers: readonly TierRow[], noun: "leads" | "observations") =>
   dataTable(tiers, {
-    caption: "Open leads: their time is not over, so they are in no rate",
+    caption: `Open ${noun}: their time is not over, so they are in no rate`,
     columns: [
       {title: "tier", show: ({tier}) => tier},
       {title: "action", show: ({action}) => action},
-      count("open leads", ({open}) => open),
+      count(`open ${noun}`, ({open}) => open),
       count("of them already won", ({openWon}) => openWon)
     ]
   });

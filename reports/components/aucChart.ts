@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -35,7 +36,8 @@ export function aucChart(
     return emptyNote(
       about.maturity === "none"
         ? "Without dates the backtest has no cohorts: only the whole can be judged, not its course over time."
-        : `No cohort has an AUC for ${model}: each needs matured leads of both outcomes.`
+        : `No cohort has an AUC for ${model}: each needs matured leads of both outcomes.`,
+      about
     );
   }
   points.sort((a, b) => a.date.getTime() - b.date.getTime());
@@ -44,6 +46,7 @@ export function aucChart(
   return figure((current) => draw(points, {all, known}, current), {
     title: toFinding(points, model),
     note: `AUC of ${model} by month of scoring, 95% interval. Dashed: 0.5, no better than chance${all === null ? "" : `; line: ${formatNumber(all, 3)} over all cohorts`}. Hollow where few.${known === null ? "" : ` Left of the mark: ${formatNoun(known.n, "month")} whose outcomes the model’s author could know.`} The filter does not apply.`,
+    about,
     source: sourceLine(about, "table measures", model),
     table: dataTable(points, {
       caption: `AUC of ${model} by month`,
@@ -51,7 +54,7 @@ export function aucChart(
         {title: "month", value: ({date}) => date.getTime(), show: ({cohort}) => formatCohort(cohort)},
         {title: "AUC", value: ({value}) => value, show: ({value}) => formatNumber(value, 3)},
         {title: "95% interval", value: ({lower}) => lower, show: ({lower, upper}) => formatRange(lower, upper)},
-        count("leads", ({n}) => n),
+        count(observedNoun(about), ({n}) => n),
         count("converted", ({converted}) => converted)
       ]
     }),

@@ -1,3 +1,4 @@
+import {judgeAgainstSource} from "../lib/domain/headroomWords.js";
 import type {About} from "../lib/publish/about.js";
 import {formatCount, formatNumber, formatPercent, formatRange} from "./format.js";
 import type {Ranking} from "./rankings.js";
@@ -15,25 +16,11 @@ export interface Verdict {
  */
 export function backtestVerdict(ranking: Ranking, about: About, headroom: readonly Row<"headroom">[] = []): Verdict {
   const {finding, basis} = toOwnVerdict(ranking, about);
-  const below = toBelowSource(headroom, ranking.model);
-  return below === null
+  const against = judgeAgainstSource(headroom, ranking.model);
+  return against === null || against.standing === "better"
     ? {finding, basis}
-    : {finding: below.finding, basis: `${below.basis} By itself: ${finding}. ${basis}`};
+    : {finding: against.finding, basis: `${against.basis}, whatever the filter. By itself: ${finding}. ${basis}`};
 }
-
-function toBelowSource(rows: readonly Row<"headroom">[], model: string): Verdict | null {
-  const row = rows.find((one) => one.model === model && one.rival === "source_rate" && one.period === "all");
-  if (row?.headroom == null || (row.upper === null ? row.headroom < 0 : row.upper < 0)) return null;
-  const isWorse = row.lower !== null && row.lower > 0;
-  return {
-    finding: isWorse
-      ? `${model} ranks leads worse than their source alone does`
-      : `${model} does not rank leads clearly better than their source alone does`,
-    basis: `AUC ${formatNumber(row.model_auc, 3)} against ${formatNumber(row.rival_auc, 3)} for the past rate of the source (model minus source ${formatRange(flip(row.upper), flip(row.lower))}) on ${formatCount(row.n)} matured leads, whatever the filter.`
-  };
-}
-
-const flip = (value: number | null) => (value === null ? null : 0 - value);
 
 function toOwnVerdict({model, n, converted, auc, lower, upper, deciles}: Ranking, about: About): Verdict {
   const fifth = deciles?.find(({depth}) => depth === 0.2)?.gain ?? null;

@@ -39,33 +39,28 @@ export function calibrationChart(
   const cohorts = isDated
     ? `${formatNoun(ece.n_folds, "cohort")}, each read from a curve through leads whose horizon was over before it began`
     : `${ece.n_folds} parts, each read from a curve through the others; without dates this says nothing about later leads`;
-  return figure((current) => draw(bins, current), {
+  return figure((current) => drawReliability(bins, current), {
     title: toCalibrationFinding(model, measures),
     note: `Across: mean probability said. Up: share that converted, 95% interval${about.is_clustered ? " by jackknife over accounts" : ""}; hollow where few. On the dashed line both agree. ${formatCount(ece.n)} matured leads in ${cohorts}. Mean distance ${toPoints(ece.value)}; right probabilities would have ${toPoints(noise.value)} by chance, up to ${toPoints(noise.upper)}. The filter does not apply.`,
+    about,
     source: sourceLine(about, "tables reliability, calibrations"),
-    table: dataTable(bins, {
-      caption: "Tenths of the leads tested, by probability",
-      rowClass: (bin) => (isThin(bin.n, bin.n_converted) ? "thin" : ""),
-      columns: [
-        {title: "said", value: (bin) => bin.mean_probability, show: (bin) => formatPercent(bin.mean_probability)},
-        {title: "came", value: (bin) => bin.rate, show: (bin) => formatPercent(bin.rate)},
-        {title: "95% interval", show: (bin) => formatInterval(bin.lower, bin.upper)},
-        {title: "matured", value: ({n}) => n, show: ({n}) => formatCount(n)},
-        {title: "converted", value: (bin) => bin.n_converted, show: (bin) => formatCount(bin.n_converted)}
-      ]
-    }),
+    table: reliabilityTable(bins),
     ...maybeWidth(width)
   });
 }
 
-function draw(bins: readonly Bin[], width: number): Element {
+/** A group of leads by probability: what was said of it, and what came. */
+export type ReliabilityBin = Pick<Bin, "mean_probability" | "rate" | "lower" | "upper" | "n" | "n_converted">;
+
+/** What was said across, what came up, with intervals about the line of agreement. */
+export function drawReliability(bins: readonly ReliabilityBin[], width: number): Element {
   const top = Math.min(
     1,
     1.06 * Math.max(...bins.flatMap((bin) => [bin.mean_probability, bin.upper ?? bin.rate].map((share) => share ?? 0)))
   );
   const percent = (value: number) => formatPercent(value, 0);
-  const fill = (bin: Bin) => (isThin(bin.n, bin.n_converted) ? paper : accent);
-  const title = (bin: Bin) =>
+  const fill = (bin: ReliabilityBin) => (isThin(bin.n, bin.n_converted) ? paper : accent);
+  const title = (bin: ReliabilityBin) =>
     `${formatPercent(bin.mean_probability)} said\n${formatPercent(bin.rate)} came (${formatInterval(bin.lower, bin.upper)})\n${formatCount(bin.n_converted)} of ${formatCount(bin.n)} leads`;
   const scale = {domain: [0, top], tickFormat: percent, ticks: 5, label: null};
   return Plot.plot({
@@ -99,3 +94,17 @@ function draw(bins: readonly Bin[], width: number): Element {
     ]
   });
 }
+
+/** The same groups as a table. */
+export const reliabilityTable = (bins: readonly ReliabilityBin[]): HTMLElement =>
+  dataTable(bins, {
+    caption: "Tenths of the leads tested, by probability",
+    rowClass: (bin) => (isThin(bin.n, bin.n_converted) ? "thin" : ""),
+    columns: [
+      {title: "said", value: (bin) => bin.mean_probability, show: (bin) => formatPercent(bin.mean_probability)},
+      {title: "came", value: (bin) => bin.rate, show: (bin) => formatPercent(bin.rate)},
+      {title: "95% interval", show: (bin) => formatInterval(bin.lower, bin.upper)},
+      {title: "matured", value: ({n}) => n, show: ({n}) => formatCount(n)},
+      {title: "converted", value: (bin) => bin.n_converted, show: (bin) => formatCount(bin.n_converted)}
+    ]
+  });

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -52,6 +53,7 @@ export function capturedChart(rows: readonly Captured[], {about, width}: {about:
       note:
         `Conversions among the best ${size} by each score (${first.is_stated ? "the capacity stated" : "as many as the model in use sends to sales; no capacity is stated"}), model in use minus the other, 95% interval. ` +
         `${formatCount(first.n)} matured leads, ${formatCount(first.n_converted)} converted; equal scores at the limit enter in part.`,
+      about,
       source: sourceLine(about, `table captured, interval by ${first.method}`, about.champion),
       table: dataTable(rows, {
         caption: "Conversions found at the same capacity",
@@ -62,7 +64,7 @@ export function capturedChart(rows: readonly Captured[], {about, width}: {about:
           {title: "difference", value: ({difference}) => difference, show: ({difference}) => signed(difference, 1)},
           {title: "95% interval", value: ({lower}) => lower, show: ({lower, upper}) => formatRange(lower, upper, 1)},
           count("leads worked", ({n_worked}) => n_worked),
-          count("of leads", ({n}) => n),
+          count(`of ${observedNoun(about)}`, ({n}) => n),
           count("converted", ({n_converted}) => n_converted)
         ]
       }),
@@ -141,7 +143,7 @@ export function segmentTable(rows: readonly Row<"segment_comparisons">[], {about
             }
           ]
         : []),
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("converted", ({n_converted}) => n_converted)
     ]
   });

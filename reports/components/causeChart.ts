@@ -30,6 +30,7 @@ export function causeChart(pair: ModelPair, {about, width}: {about: About; width
       `Dark: moves put down to one change, because without it alone the lead stays; with the two grey rows these sum to ${formatCount(summary.nMoved)}. ` +
       "Pale: moves that would be undone without it, some of them also without another change. " +
       "“Any of several”: leads that move whichever single change is taken back.",
+    about,
     source: sourceLine(about, "table changes", `${from.model} and ${to.model}`),
     table: dataTable(causes, {
       caption: "Moves by change",

@@ -32,7 +32,8 @@ export function cohortChart(rows: readonly Row<"tiers">[], {about, callout, widt
     return emptyNote(
       about.maturity === "none"
         ? "Without dates there are no cohorts: conversion cannot be shown over time."
-        : "No scored lead is within this filter, so there is no conversion to show over time."
+        : "No scored lead is within this filter, so there is no conversion to show over time.",
+      about
     );
   }
   return figure((current) => draw(cohorts, current), {
@@ -40,6 +41,7 @@ export function cohortChart(rows: readonly Row<"tiers">[], {about, callout, widt
     note:
       `Converted share of matured leads by month of scoring, with 95% interval. Hollow: fewer than 30 matured or 5 converted. ` +
       `Below: leads a month; the pale part is still open.`,
+    about,
     source: sourceLine(about, "table tiers, one model"),
     table: dataTable(cohorts, {
       caption: "Conversion by month of scoring",

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import type {CohortCurve} from "./cohortCurves.js";
 import {shareBy, toCohortCurves, toCurveFinding, toImmatureNote} from "./cohortCurves.js";
@@ -36,6 +37,7 @@ export function cohortCurveChart(
   return figure((current) => draw(curves, horizon, current), {
     title: toCurveFinding(curves, about),
     note: `Share of all leads of a month converted within so many days of scoring. Thin: matured months; thick: months still open. ${toImmatureNote(curves)} The filter does not apply.`,
+    about,
     source: sourceLine(about, "table cohort_times"),
     table: dataTable(curves, {
       caption: "Share converted by days since scoring, by month of scoring",
@@ -45,7 +47,7 @@ export function cohortCurveChart(
           value: ({cohort}) => toCohortDate(cohort)?.getTime() ?? null,
           show: ({cohort}) => formatCohort(cohort)
         },
-        count("leads", ({n}) => n),
+        count(observedNoun(about), ({n}) => n),
         count("followed to day", ({end}) => end),
         ...days.map((day) => ({
           title: `by day ${formatCount(day)}`,

@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -25,7 +26,7 @@ export function comparisonChart(
   if (whole.length === 0) return emptyNote("There is no challenger or baseline to compare with on the same leads.");
   const lines = whole.map((row) => ({
     label: `over ${toName(row, about)}`,
-    hint: `${toSigned(row.difference)} (${formatRange(row.lower, row.upper)})${row.n < most ? `, ${formatCount(row.n)} leads` : ""}`,
+    hint: `${toSigned(row.difference)} (${formatRange(row.lower, row.upper)})${row.n < most ? `, ${formatCount(row.n)} ${observedNoun(about)}` : ""}`,
     value: row.difference,
     lower: row.lower,
     upper: row.upper,
@@ -47,6 +48,7 @@ export function comparisonChart(
       note:
         `AUC of the model in use minus AUC of the other, on the same ${formatCount(most)} matured leads${shown === "holdout" ? " held back while weights were set" : ""}, 95% interval. Above 0 the model in use ranks better. ` +
         `${whole.some(({n}) => n < most) ? "Where fewer leads are named, the other says nothing of the rest. " : ""}The filter does not apply.`,
+      about,
       source: sourceLine(about, "table comparisons", about.champion),
       table: comparisonTable(rows, about),
       ...maybeWidth(width)
@@ -84,7 +86,7 @@ const comparisonTable = (rows: readonly Comparison[], about: About) =>
       {title: "difference", value: ({difference}) => difference, show: ({difference}) => toSigned(difference)},
       {title: "95% interval", value: ({lower}) => lower, show: ({lower, upper}) => formatRange(lower, upper)},
       {title: "p", value: ({p}) => p, show: ({p}) => formatP(p)},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("converted", ({n_converted}) => n_converted)
     ]
   });

@@ -80,7 +80,7 @@ export function completenessChart(
   {about, width}: {about: About; width?: number}
 ): HTMLElement {
   const complete = rows.filter(({met}) => met !== null);
-  if (all.matured === 0) return emptyNote(`${title}: no scored lead has matured yet.`);
+  if (all.matured === 0) return emptyNote(`${title}: no scored lead has matured yet.`, about);
   const drawn = rows.filter(({n, met}) => n > 0 || met !== null);
   const lines = drawn.map((row) => ({
     ...row,
@@ -103,6 +103,7 @@ export function completenessChart(
       note:
         `${title}: share of matured leads that converted, 95% interval, by number of criteria met among leads with all ${assessed} known; ` +
         `grey: not all known.${toTrendNote(complete, about)} Hollow where few. All scored leads, whatever the filter.${partly}`,
+      about,
       source: sourceLine(about, "table completeness"),
       table: dataTable(rows, {
         caption: `${title} by number of criteria met`,

@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import type {CriterionRow} from "./criterionRows.js";
@@ -32,7 +33,7 @@ export function criteriaOverview(
   {about, model, width}: CriteriaOverviewOptions
 ): HTMLElement {
   const known = rows.flatMap((row) => (row.contrast === null ? [] : [{...row, contrast: row.contrast}]));
-  if (known.length === 0) return emptyNote("No criterion has matured leads on both sides within this filter.");
+  if (known.length === 0) return emptyNote("No criterion has matured leads on both sides within this filter.", about);
   const sorted = [...known].sort((a, b) => b.contrast.difference - a.contrast.difference);
   const lines = sorted.map((row) => ({
     label: row.criterion.title,
@@ -59,8 +60,9 @@ export function criteriaOverview(
       note:
         `${model.model}: rate of the leads that get the most points from the criterion minus the rate of the other leads for whom it is known, ` +
         `in percentage points, with 95% interval. Unknown is left out. Hollow where few.`,
+      about,
       source: sourceLine(about, "table criteria", model.model),
-      table: overviewTable(rows),
+      table: overviewTable(rows, about),
       ...maybeWidth(width)
     }
   );
@@ -84,14 +86,14 @@ export function toCriteriaFinding(rows: readonly CriterionRow[]): string {
   return `${formatCount(separating)} of ${rows.length} criteria favour leads that convert more${tail}`;
 }
 
-const overviewTable = (rows: readonly CriterionRow[]) =>
+const overviewTable = (rows: readonly CriterionRow[], about: About) =>
   dataTable(rows, {
     caption: "Criteria and what they separate",
     columns: [
       {title: "criterion", show: ({criterion}) => criterion.title},
       {title: "framework", show: ({criterion}) => criterion.framework ?? "none"},
       {title: "verdict", show: toStanding},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       {title: "known", value: ({coverage}) => coverage, show: ({coverage}) => formatPercent(coverage)},
       {
         title: "most points",

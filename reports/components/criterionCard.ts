@@ -26,10 +26,11 @@ export function criterionCard(row: CriterionRow, {about, model, max, width}: Cri
   const {criterion, levels, n, coverage} = row;
   const body =
     n === 0
-      ? emptyNote("No scored lead is within this filter.")
+      ? emptyNote("No scored lead is within this filter.", about)
       : figure((current) => intervalChart(levels.map(toLine), {width: current, domain: [0, max]}), {
           title: toFinding(row),
           note: `Known for ${formatPercent(coverage)} of ${formatCount(n)} leads.`,
+          about,
           source: sourceLine(about, "table criteria", model.model),
           table: levelTable(levels, criterion.title, observedNoun(about)),
           ...maybeWidth(width)

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {Theme} from "../lib/domain/theme.js";
 import {themes} from "../lib/domain/theme.js";
 import type {About} from "../lib/publish/about.js";
@@ -45,7 +46,7 @@ function pairFigure(row: CrosswalkRow, {about, width}: CrosswalkOptions): HTMLEl
   const names = `${toName(first.criterion)} and ${toName(second.criterion)}`;
   if (compared.n < fewestMatured)
     return emptyNote(
-      `${names} are both known for ${formatCount(row.n)} leads only, ${formatCount(compared.n)} of them matured: too few to compare.`
+      `${names} are both known for ${formatCount(row.n)} ${observedNoun(about)} only, ${formatCount(compared.n)} of them matured: too few to compare.`
     );
   const lines = [toLine(first, compared.first), toLine(second, compared.second)].filter((line) => line !== null);
   if (lines.length < 2)
@@ -64,10 +65,11 @@ function pairFigure(row: CrosswalkRow, {about, width}: CrosswalkOptions): HTMLEl
     {
       title: toCrosswalkFinding(row),
       note:
-        `The same ${formatCount(row.n)} leads, on which both are known (${formatCount(compared.n)} matured): conversion where met minus ` +
+        `The same ${formatCount(row.n)} ${observedNoun(about)}, on which both are known (${formatCount(compared.n)} matured): conversion where met minus ` +
         `where unmet, percentage points, 95% interval; paired difference ${toWords(compared.gap)}. The answers agree for ` +
         `${formatPercent(row.sameShare, 0)}; among leads with the same answer to the other, ${first.criterion.title} still separates by ` +
         `${toWords(compared.firstAdded)}, ${second.criterion.title} by ${toWords(compared.secondAdded)}.`,
+      about,
       source: sourceLine(about, "table state_pairs, all scored leads"),
       table: pairTable(row),
       ...maybeWidth(width)

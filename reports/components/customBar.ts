@@ -1,4 +1,6 @@
 import {html} from "htl";
+import {sayObservations} from "../lib/domain/observed.js";
+import type {About} from "../lib/publish/about.js";
 import {rateRatio} from "../lib/stats/rateRatio.js";
 import {emptyNote} from "./emptyNote.js";
 import {formatCount, formatNumber, formatPercent} from "./format.js";
@@ -11,7 +13,7 @@ const custom = {least: 0.15, most: 0.35, conversions: 0.6, ratio: 10};
  * The tiers beside MadKudu's published custom for a good model: 15 to 35 % of leads hold at least 60 % of conversions,
  * and the best tier converts at least ten times as often as the worst.
  */
-export function customBar(tiers: readonly TierRow[]): HTMLElement {
+export function customBar(tiers: readonly TierRow[], about: Pick<About, "is_repeated">): HTMLElement {
   const matured = tiers.reduce((sum, tier) => sum + tier.matured, 0);
   const converted = tiers.reduce((sum, tier) => sum + tier.converted, 0);
   const [best, worst] = [tiers[0], tiers.at(-1)];
@@ -41,7 +43,8 @@ export function customBar(tiers: readonly TierRow[]): HTMLElement {
     </ul>
     <p class="source">
       A custom published by a vendor (help.madkudu.com, “Recall and precision”), no law: whether it can be met depends
-      on the base rate. ${formatCount(matured)} matured leads, ${formatCount(converted)} converted, within the filter.
+      on the base rate. ${sayObservations(`${formatCount(matured)} matured leads`, about.is_repeated)},
+      ${formatCount(converted)} converted, within the filter.
     </p>
   </section>`;
 }

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import type {PolicyResult} from "../lib/stats/cutPolicies.js";
 import {maybeWidth} from "./compactFigure.js";
@@ -53,8 +54,9 @@ export function cutChart(view: CutView | null, {about, model, cuts, width}: CutO
         `Across: share of leads contacted, best score first. Up: value of their conversions less the cost of all contacts, 95% interval by that of the conversion rate. ` +
         `${rows}: ${formatCount(last.n)} matured leads, ${formatCount(last.converted)} converted${isThin(last.n, last.converted) ? " (few)" : ""}. ` +
         `${row.is_value_stated ? "" : "The value of a win is the mean amount of won deals. "}Capacity is met on average over the weeks.`,
+      about,
       source: sourceLine(about, "tables profits and cuts", model),
-      table: policyTable(view, money),
+      table: policyTable(view, money, about),
       ...maybeWidth(width)
     })}
   </div>`;
@@ -101,7 +103,7 @@ function toRange({cuts}: CutView, {fewest, most}: PolicyResult): string | null {
   return high === low ? toPoints(high) : `${toPoints(low)} to ${toPoints(high)}`;
 }
 
-const policyTable = (view: CutView, money: Money) =>
+const policyTable = (view: CutView, money: Money, about: About) =>
   dataTable(view.policies, {
     caption: "What each way of choosing leads earns",
     isSortable: false,
@@ -109,7 +111,7 @@ const policyTable = (view: CutView, money: Money) =>
       {title: "whom to contact", show: ({policy}) => policyNames[policy]},
       {title: "from", show: ({position}) => (position === null ? "by tier" : toPoints(view.cuts[position]!))},
       {title: "best lies at", show: (result) => toRange(view, result) ?? "–"},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("converted", ({converted}) => converted),
       {title: "profit", value: ({profit}) => profit?.value ?? null, show: ({profit}) => money(profit?.value ?? null)},
       {title: "95% interval", value: () => null, show: ({profit}) => toInterval(profit, money)},
@@ -202,7 +204,10 @@ const methods: Readonly<Record<string, string>> = {
 };
 
 /** Tiers as data would draw them; nothing applies them. */
-export function suggestedTiers(rows: readonly Row<"suggested_tiers">[], {model}: {model: string | null}): HTMLElement {
+export function suggestedTiers(
+  rows: readonly Row<"suggested_tiers">[],
+  {model, about}: {model: string | null; about: Pick<About, "is_repeated">}
+): HTMLElement {
   const own = rows.filter((row) => row.model === model);
   if (own.length === 0)
     return emptyNote("No other tiers suggest themselves: the model has one score, or no lead has matured.");
@@ -217,7 +222,7 @@ export function suggestedTiers(rows: readonly Row<"suggested_tiers">[], {model}:
     columns: [
       {title: "by", show: ({method}) => methods[method] ?? method},
       {title: "score", show: from},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("converted", ({n_converted}) => n_converted),
       {
         title: "rate",

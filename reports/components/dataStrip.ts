@@ -68,8 +68,11 @@ export const findModel = ({models}: About, name: string | null): AboutModel | nu
 export const modelNames = ({models}: About): string[] =>
   [...models].sort((a, b) => Number(b.is_champion) - Number(a.is_champion)).map(({model}) => model);
 
+/** What of a workspace stands under a figure. */
+export type Sourced = Pick<About, "workspace" | "is_repeated" | "observed_until">;
+
 /** The line under a figure: source of the numbers, and the day they were known. */
-export const sourceLine = (about: About, table: string, model?: string | null): string =>
+export const sourceLine = (about: Sourced, table: string, model?: string | null): string =>
   [
     `Source: ${about.workspace}, ${table}`,
     model == null ? null : `model ${model}`,

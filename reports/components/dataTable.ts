@@ -1,4 +1,6 @@
 import {html} from "htl";
+import {sayObservations} from "../lib/domain/observed.js";
+import type {About} from "../lib/publish/about.js";
 
 export interface Column<R> {
   /** Heading; say the unit here. */
@@ -19,18 +21,22 @@ export interface TableOptions<R> {
   rowClass?: (row: R) => string;
   /** False where the order of the rows has a meaning of its own. */
   isSortable?: boolean;
+  /** Where it says that leads are scored repeatedly, caption and headings speak of observations. */
+  about?: Pick<About, "is_repeated">;
 }
 
 /** A table that sorts by the heading pressed and scrolls within its own box. */
 export function dataTable<R>(
   rows: readonly R[],
-  {columns, caption, rowClass = () => "", isSortable = true}: TableOptions<R>
+  {columns, rowClass = () => "", isSortable = true, about, ...options}: TableOptions<R>
 ): HTMLElement {
+  const say = (text: string) => sayObservations(text, about?.is_repeated ?? false);
+  const caption = say(options.caption);
   const body = html`<tbody></tbody>`;
   const fill = (ordered: readonly R[]) => body.replaceChildren(...ordered.map((row) => toRow(row, columns, rowClass)));
   const heads = columns.map((column) => {
     const head = html`<th scope="col" class=${column.value ? "number" : ""}>
-      ${isSortable ? html`<button type="button">${column.title}</button>` : column.title}
+      ${isSortable ? html`<button type="button">${say(column.title)}</button>` : say(column.title)}
     </th>`;
     head.querySelector("button")?.addEventListener("click", () => {
       const isDown = head.getAttribute("aria-sort") !== "descending";

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {sourceLine} from "./dataStrip.js";
 import type {DriftSeries} from "./driftRows.js";
@@ -35,7 +36,8 @@ export function driftTable(rows: readonly Drift[], {about, model}: {about: About
   const loud = series.filter((one) => [...one.cells.values()].some(({state}) => state !== "stable"));
   const calm = series.filter((one) => !loud.includes(one));
   const title = toFinding(series, base);
-  const draw = (shown: readonly DriftSeries[], name: string) => toTable(shown, {months, label: `${title}, ${name}`});
+  const draw = (shown: readonly DriftSeries[], name: string) =>
+    toTable(shown, {months, label: `${title}, ${name}`, noun: observedNoun(about)});
   return html`<figure class="chart drift-table">
     <figcaption>
       <h3>${title}</h3>
@@ -70,7 +72,7 @@ function toFinding(series: readonly DriftSeries[], base: string): string {
 
 function toTable(
   series: readonly DriftSeries[],
-  {months, label}: {months: readonly string[]; label: string}
+  {months, label, noun}: {months: readonly string[]; label: string; noun: string}
 ): HTMLElement {
   return html`<div class="table" role="region" tabindex="0" aria-label=${label}>
     <table>
@@ -87,7 +89,7 @@ function toTable(
               <th scope="row">
                 ${one.title} <small>${kinds[one.kind] ?? one.kind}${one.isLate ? ", latest value" : ""}</small>
               </th>
-              ${months.map((month) => toCell(one.cells.get(month)))}
+              ${months.map((month) => toCell(one.cells.get(month), noun))}
             </tr>`
         )}
       </tbody>
@@ -95,11 +97,11 @@ function toTable(
   </div>`;
 }
 
-function toCell(cell: Drift | undefined): HTMLElement {
+function toCell(cell: Drift | undefined, noun: string): HTMLElement {
   if (cell === undefined) return html`<td class="number">–</td>`;
   const {mark, depth, words} = looks[cell.state] ?? looks["stable"]!;
   const background = depth === 0 ? "" : `background: color-mix(in srgb, var(--accent) ${depth}%, var(--paper))`;
-  const title = `PSI ${formatNumber(cell.psi, 3)}, ${words}; noise level ${formatNumber(cell.noise, 3)}; adjusted ${formatP(cell.p_adjusted)}; ${formatCount(cell.n)} leads against ${formatCount(cell.n_reference)}; most moved: ${cell.bin}, ${formatPercent(cell.share_reference)} to ${formatPercent(cell.share)}`;
+  const title = `PSI ${formatNumber(cell.psi, 3)}, ${words}; noise level ${formatNumber(cell.noise, 3)}; adjusted ${formatP(cell.p_adjusted)}; ${formatCount(cell.n)} ${noun} against ${formatCount(cell.n_reference)}; most moved: ${cell.bin}, ${formatPercent(cell.share_reference)} to ${formatPercent(cell.share)}`;
   return html`<td class="number" style=${background} title=${title}>
     ${formatNumber(cell.psi, 2)}${mark === "" ? null : html` <span aria-label=${words}>${mark}</span>`}
   </td>`;

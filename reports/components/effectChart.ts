@@ -38,8 +38,9 @@ export function effectChart(pair: ModelPair, {about, width}: {about: About; widt
         `${to.model} minus ${from.model} in percentage points on the same matured leads, 95% interval: conversion of the leads for sales of each, ` +
         `and share of all conversions among the best leads of each, as many as ${from.model} sends. ` +
         `${toHow(about)} ${toKnown(pair)}${toLeaks([from, to])}`,
+      about,
       source: sourceLine(about, "table effects", `${from.model} and ${to.model}`),
-      table: effectTable(pair),
+      table: effectTable(pair, about),
       ...maybeWidth(width)
     }
   );
@@ -82,8 +83,9 @@ function toFinding(pair: ModelPair): string {
 const show = ({measure}: Effect, value: number | null) =>
   measure === "auc" ? formatNumber(value, 3) : formatPercent(value);
 
-const effectTable = ({from, to, effects, firstFresh}: ModelPair) =>
+const effectTable = ({from, to, effects, firstFresh}: ModelPair, about: About) =>
   dataTable(effects, {
+    about,
     caption: "Paired differences on matured leads",
     columns: [
       {title: "measure", show: toShort},

@@ -37,6 +37,7 @@ export function fadeChart({about, width}: {about: About; width?: number}): HTMLE
   return figure((current) => draw(shown, current), {
     title: toFinding(fading),
     note: `Weight of one activity by its age at the moment of scoring; 1 is full weight.${rest === 0 ? "" : ` ${formatNoun(rest, "more feature")} in the numbers below.`}`,
+    about,
     source: sourceLine(about, "the workspace’s definitions of features"),
     table: dataTable(fading, {
       caption: "Weight of an activity after so many days",

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
@@ -13,7 +14,7 @@ export function foldTable(
   folds: readonly Fold[],
   {about, model}: {about: About; model: Pick<AboutModel, "model" | "effective_from"> | null}
 ): HTMLElement {
-  if (folds.length === 0) return emptyNote("There is no matured lead, so nothing can be learned or tested.");
+  if (folds.length === 0) return emptyNote("There is no matured lead, so nothing can be learned or tested.", about);
   const isDated = about.maturity !== "none";
   const noun = isDated ? "cohort" : "fold";
   const used = folds.filter(({reason}) => reason === "").length;
@@ -23,7 +24,7 @@ export function foldTable(
   return html`<div>
     <p>
       ${formatCount(used)} of ${formatNoun(folds.length, noun)} ${used === 1 ? "tests" : "test"} what is learned.
-      ${toDropped(dropped, isDated)}
+      ${toDropped(dropped, about)}
       ${isDated && model !== null && since !== null ? `${formatNoun(folds.filter(isKnown).length, "cohort")} began before ${model.model} took effect: its author may have known how those leads ended.` : ""}
     </p>
     <details class="numbers">
@@ -45,9 +46,9 @@ export function foldTable(
   </div>`;
 }
 
-function toDropped(dropped: number, isDated: boolean): string {
-  if (!isDated) return "All leads of an account are in one fold.";
+function toDropped(dropped: number, about: About): string {
+  if (about.maturity === "none") return "All leads of an account are in one fold.";
   return dropped === 0
     ? "No lead had to be dropped because its account was learned from."
-    : `${formatNoun(dropped, "lead")} ${dropped === 1 ? "was" : "were"} dropped, because ${dropped === 1 ? "its account was" : "their accounts were"} learned from.`;
+    : `${formatNoun(dropped, observedNoun(about).slice(0, -1))} ${dropped === 1 ? "was" : "were"} dropped, because ${dropped === 1 ? "its account was" : "their accounts were"} learned from.`;
 }

@@ -2,16 +2,38 @@
 export const none = "–";
 
 const locale = "en-GB";
+
+/** Keeps what was made for a key: making a formatter takes a hundred times as long as using it. */
+function remember<K, F>(make: (key: K) => F): (key: K) => F {
+  const made = new Map<K, F>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const next = make(key);
+    made.set(key, next);
+    return next;
+  };
+}
+
 const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
+const decimals = remember(
+  (digits: number) => new Intl.NumberFormat(locale, {minimumFractionDigits: digits, maximumFractionDigits: digits})
+);
+const money = remember((currency: string | null) => {
+  const options: Intl.NumberFormatOptions = {maximumFractionDigits: 0};
+  if (currency !== null) Object.assign(options, {style: "currency", currency});
+  return new Intl.NumberFormat(locale, options);
+});
+const days = new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+const months = new Intl.DateTimeFormat(locale, {month: "short", year: "numeric", timeZone: "UTC"});
+const upToTwo = new Intl.NumberFormat(locale, {maximumFractionDigits: 2});
 
 /** A whole number with separators: `12,345`. */
 export const formatCount = (n: number | null): string => (n === null ? none : whole.format(n));
 
 /** A number with a fixed number of decimals: `0.742`. */
 export const formatNumber = (value: number | null, digits = 2): string =>
-  value === null
-    ? none
-    : value.toLocaleString(locale, {minimumFractionDigits: digits, maximumFractionDigits: digits}).replace("-", "−");
+  value === null ? none : decimals(digits).format(value).replace("-", "−");
 
 /** A share in [0, 1] as percent: `12.4%`, `<0.1%`. */
 export function formatPercent(share: number | null, digits = 1): string {
@@ -35,7 +57,7 @@ export const formatTimes = (ratio: number | null): string => (ratio === null ? n
 
 /** Points with their sign: `+15`, `−10`, `0`, `+2.5`. */
 export function formatPoints(points: number): string {
-  const text = Math.abs(points).toLocaleString(locale, {maximumFractionDigits: 2});
+  const text = upToTwo.format(Math.abs(points));
   return points > 0 ? `+${text}` : points < 0 ? `−${text}` : text;
 }
 
@@ -45,21 +67,12 @@ export const formatP = (p: number | null): string =>
 
 /** A day as people write it: `30 June 2026`. */
 export const formatDay = (day: string | null): string =>
-  day === null
-    ? none
-    : new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
-        day: "numeric",
-        month: "long",
-        year: "numeric",
-        timeZone: "UTC"
-      });
+  day === null ? none : days.format(new Date(`${day}T00:00:00Z`));
 
 /** A cohort: `Jun 2026`, or `undated`. */
 export function formatCohort(cohort: string): string {
   const date = toCohortDate(cohort);
-  return date === null
-    ? cohort
-    : date.toLocaleDateString(locale, {month: "short", year: "numeric", timeZone: "UTC"}).replace("Sept", "Sep");
+  return date === null ? cohort : months.format(date).replace("Sept", "Sep");
 }
 
 /** The first instant of a cohort's month; null where the cohort is no month. */
@@ -69,9 +82,7 @@ export const toCohortDate = (cohort: string): Date | null =>
 /** Money from minor units: `€1,250`. Plain where the currency is not stated. */
 export function formatMoney(minor: number | null, currency: string | null): string {
   if (minor === null) return none;
-  const options: Intl.NumberFormatOptions = {maximumFractionDigits: 0};
-  if (currency !== null) Object.assign(options, {style: "currency", currency});
-  return (minor / 100).toLocaleString(locale, options);
+  return money(currency).format(minor / 100);
 }
 
 /** A name from data, such as `paid_search`, as a page shows it: `paid search`. */

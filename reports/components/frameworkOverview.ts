@@ -37,7 +37,10 @@ export function frameworkOverview(
 ): HTMLElement {
   const known = rows.filter(({evidence}) => evidence.difference.difference !== null);
   if (known.length === 0)
-    return emptyNote("No criterion has matured leads both where it is met and where it is not within this filter.");
+    return emptyNote(
+      "No criterion has matured leads both where it is met and where it is not within this filter.",
+      about
+    );
   const lines = known.map((row) => {
     const {difference, lower, upper} = row.evidence.difference;
     return {
@@ -66,6 +69,7 @@ export function frameworkOverview(
       note:
         "Conversion where the criterion is met minus conversion where it is unmet, in percentage points, 95% interval; " +
         "unknown is in neither. Grey: the difference may be chance (adjusted p above 0.05). Hollow where few.",
+      about,
       source: sourceLine(about, "table states"),
       table: overviewTable(rows, about),
       ...maybeWidth(width)
@@ -89,6 +93,7 @@ export function toFrameworkFinding(rows: readonly AssessedRow[]): string {
 
 const overviewTable = (rows: readonly AssessedRow[], about: About) =>
   dataTable(rows, {
+    about,
     caption: "Framework criteria and what they separate",
     columns: [
       {title: "criterion", show: ({criterion}) => toName(criterion)},

@@ -32,6 +32,7 @@ export function funnelChart(
   return figure((current) => draw(reached, current), {
     title: toFinding(reached),
     note: `Leads that ever reached the stage, whenever that was, and their share of ${formatCount(leads)} leads. Young leads had less time.`,
+    about,
     source: sourceLine(about, "table funnel"),
     table: dataTable(reached, {
       caption: "Leads by stage reached",

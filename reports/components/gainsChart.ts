@@ -1,3 +1,4 @@
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {drawCurves} from "./curves.js";
@@ -15,7 +16,10 @@ interface Point {
 }
 
 /** Share of conversions found by working leads from the best score down, against chance; the first model is the one looked at. */
-export function gainsChart(rankings: readonly Ranking[], {about, width}: {about: About; width?: number}): HTMLElement {
+export function gainsChart(
+  rankings: readonly Pick<Ranking, "model" | "n" | "converted" | "gains">[],
+  {about, source = "table scores, within the filter", width}: {about: About; source?: string; width?: number}
+): HTMLElement {
   const curves = rankings.flatMap(({model, gains}) => (gains === null ? [] : [{model, gains}]));
   const [first] = curves;
   if (first === undefined)
@@ -33,11 +37,16 @@ export function gainsChart(rankings: readonly Ranking[], {about, width}: {about:
   return figure((current) => draw(points, names, current), {
     title: `The best fifth of leads by ${first.model} holds ${formatPercent(fifth.gain, 0)} of conversions; chance would find 20%`,
     note: `Across: share of leads taken from the top score down. Up: share of conversions among them. ${formatCount(rankings[0]!.n)} matured leads, ${formatCount(rankings[0]!.converted)} converted; equal scores are taken in part.`,
-    source: sourceLine(about, "table scores, within the filter"),
+    about,
+    source: sourceLine(about, source),
     table: dataTable(rows, {
       caption: "Share of conversions found",
       columns: [
-        {title: "share of leads", value: ({depth}) => depth, show: ({depth}) => formatPercent(depth, 0)},
+        {
+          title: `share of ${observedNoun(about)}`,
+          value: ({depth}) => depth,
+          show: ({depth}) => formatPercent(depth, 0)
+        },
         ...names.map((name, i) => ({
           title: name,
           value: ({found}: {found: number[]}) => found[i]!,

@@ -56,6 +56,7 @@ function givenChart(levels: readonly Level[], {about, measures, findings, width}
   return figure((current) => intervalChart(lines, {width: current}), {
     title: found?.title ?? toFinding(title, auc),
     note: `${title}: share of matured leads that converted, best level first, 95% interval; hollow where few. ${toAucWords(auc)}${without} The filter does not apply.`,
+    about,
     source: sourceLine(about, "tables given_levels, measures"),
     table: dataTable(rows, {
       caption: `Levels of ${title}, best first`,

@@ -1,3 +1,5 @@
+import {describeHeadroom} from "../lib/domain/headroomWords.js";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -44,7 +46,7 @@ export function headroomChart(
   const domain = [Math.min(-0.02, ...ends) - 0.01, Math.max(0.02, ...ends) + 0.01] as const;
   const lines = drawn.map((row) => ({
     label: `${rivalWords[row.rival]!}, ${periodWords[row.period]!}`,
-    hint: `${formatNumber(row.rival_auc, 3)} against ${formatNumber(row.model_auc, 3)}, ${formatCount(row.n)} leads`,
+    hint: `${formatNumber(row.rival_auc, 3)} against ${formatNumber(row.model_auc, 3)}, ${formatCount(row.n)} ${observedNoun(about)}`,
     value: row.headroom,
     lower: row.lower,
     upper: row.upper,
@@ -60,12 +62,13 @@ export function headroomChart(
         format: (value) => formatNumber(value, 2)
       }),
     {
-      title: toHeadroomWords(own, model),
+      title: describeHeadroom(own, model) ?? `What ${model} leaves on the table cannot be said`,
       note:
         `AUC of the baseline minus AUC of ${model} on the same leads, 95% interval; above 0 the baseline ranks better. ` +
         `Fitted: L2 logistic regression on the same criteria. Naive Bayes, as Odoo CRM scores leads, knows the lead’s source as well. ${toLearning(about)} The filter does not apply.`,
+      about,
       source: sourceLine(about, "table headroom", model),
-      table: headroomTable(own, model),
+      table: headroomTable(own, model, about),
       ...maybeWidth(width)
     }
   );
@@ -76,22 +79,7 @@ const toLearning = ({maturity}: About) =>
     ? "Learned on four fifths of the leads, tested on the last, five times."
     : "Learned for each cohort on leads whose horizon was over when it began.";
 
-/** Headroom in one sentence. */
-export function toHeadroomWords(rows: readonly Headroom[], model: string): string {
-  const row = rows.find((one) => one.model === model && one.rival === "fitted" && one.period === "all");
-  if (row?.headroom == null) return `What ${model} leaves on the table cannot be said`;
-  const {headroom, lower, upper} = row;
-  const reach = `Fitted on the same criteria, ${model} would reach ${formatNumber(row.rival_auc, 3)}`;
-  if (lower === null || upper === null) return reach;
-  const range = formatRange(lower, upper, 3);
-  if (lower > 0) return `${reach}: ${formatNumber(headroom, 3)} is left on the table (${range})`;
-  const instead = `instead of ${formatNumber(row.model_auc, 3)}`;
-  return upper < 0
-    ? `${reach} ${instead}: the weights set by hand rank better (${range})`
-    : `${reach} ${instead}: no difference that can be told from chance (${range})`;
-}
-
-const headroomTable = (rows: readonly Headroom[], model: string) =>
+const headroomTable = (rows: readonly Headroom[], model: string, about: About) =>
   dataTable(rows, {
     caption: `Baselines learned fold by fold, against ${model}`,
     columns: [
@@ -102,7 +90,7 @@ const headroomTable = (rows: readonly Headroom[], model: string) =>
       {title: "AUC of the model", value: (row) => row.model_auc, show: (row) => formatNumber(row.model_auc, 3)},
       {title: "difference", value: ({headroom}) => headroom, show: ({headroom}) => formatNumber(headroom, 3)},
       {title: "95% interval", value: ({lower}) => lower, show: ({lower, upper}) => formatRange(lower, upper)},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("converted", ({n_converted}) => n_converted)
     ]
   });

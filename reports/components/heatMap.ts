@@ -1,6 +1,7 @@
 import {html} from "htl";
 import type {KnownState} from "../lib/domain/answerState.js";
 import {knownStates} from "../lib/domain/answerState.js";
+import {sayObservations} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {sourceLine} from "./dataStrip.js";
 import {emptyNote} from "./emptyNote.js";
@@ -52,8 +53,11 @@ export function heatMap(
     <figcaption>
       <h3>${title}</h3>
       <p>
-        Share of matured leads that converted, 95% interval, n. All scored leads, whatever the filter. Unknown: never
-        asked, or asked without an answer.
+        ${sayObservations(
+          "Share of matured leads that converted, 95% interval, n. All scored leads, whatever the filter.",
+          about.is_repeated
+        )}
+        Unknown: never asked, or asked without an answer.
       </p>
     </figcaption>
     <div class="table" role="region" tabindex="0" aria-label=${`${title}, table`}>

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -40,7 +41,7 @@ export function icpChart(rows: readonly IcpRow[], options: IcpChartOptions): HTM
   const {about, weight, empty, width} = options;
   const [over, under] = [findStanding(rows, "over"), findStanding(rows, "under")];
   const shown = [...over.slice(0, mostLines), ...under.slice(0, mostLines).reverse()];
-  if (shown.length === 0) return emptyNote(empty);
+  if (shown.length === 0) return emptyNote(empty, about);
   const lines = shown.map((row) => ({
     label: row.label,
     hint: `${formatLift(row.lift)}, ${formatNoun(row.converted, "customer")} of ${formatNoun(row.n, "lead")}`,
@@ -70,8 +71,9 @@ export function icpChart(rows: readonly IcpRow[], options: IcpChartOptions): HTM
         `Share of customers ${weight === "amount" ? "by amount of the first deal" : "by number"} ÷ share of all matured leads, with 95% interval, on a ratio scale. ` +
         `Shown are values whose interval leaves out 1 and whose adjusted p is at most 0.05${rest === 0 ? "" : `; ${formatNoun(rest, "more", "more")} in the table`}.` +
         (hasCounted ? " Hollow: too few customers for amounts, so by number." : ""),
+      about,
       source: sourceLine(about, "table icp"),
-      table: icpTable(shown, "Values shown"),
+      table: icpTable(shown, "Values shown", {about}),
       ...maybeWidth(width)
     }
   );
@@ -94,7 +96,11 @@ const verdicts: Readonly<Record<IcpStanding, string>> = {
 };
 
 /** Values with their shares, lift, interval and adjusted p-value. */
-const icpTable = (rows: readonly IcpRow[], caption: string, {hasAttribute = true} = {}): HTMLElement =>
+const icpTable = (
+  rows: readonly IcpRow[],
+  caption: string,
+  {about, hasAttribute = true}: {about: Pick<About, "is_repeated">; hasAttribute?: boolean}
+): HTMLElement =>
   dataTable(rows, {
     caption,
     rowClass: ({standing}) => (standing === "few" ? "thin" : ""),
@@ -102,11 +108,11 @@ const icpTable = (rows: readonly IcpRow[], caption: string, {hasAttribute = true
       ...(hasAttribute ? [{title: "attribute", show: ({attribute}: IcpRow) => formatName(attribute)}] : []),
       {title: "value", show: ({value}) => (value.length <= 80 ? value : `${value.slice(0, 79)}…`)},
       {title: "among customers", show: ({standing}) => verdicts[standing]},
-      count("leads", ({n}) => n),
+      count(observedNoun(about), ({n}) => n),
       count("customers", ({converted}) => converted),
       {title: "share of customers", value: ({share}) => share, show: ({share}) => formatPercent(share)},
       {
-        title: "share of leads",
+        title: `share of ${observedNoun(about)}`,
         value: ({shareOfLeads}) => shareOfLeads,
         show: ({shareOfLeads}) => formatPercent(shareOfLeads)
       },
@@ -122,7 +128,7 @@ const icpTable = (rows: readonly IcpRow[], caption: string, {hasAttribute = true
   });
 
 /** Every attribute with all its values, folded up; how many stand out is on the outside. */
-export function icpGroups(rows: readonly IcpRow[]): HTMLElement {
+export function icpGroups(rows: readonly IcpRow[], {about}: {about: Pick<About, "is_repeated">}): HTMLElement {
   if (rows.length === 0) return emptyNote("No value is judged.");
   const groups = [...groupBy(rows, ({attribute}) => attribute)];
   return html`<div>
@@ -132,7 +138,7 @@ export function icpGroups(rows: readonly IcpRow[]): HTMLElement {
       const words = found === 0 ? "none stands out" : `${found} ${found === 1 ? "stands" : "stand"} out`;
       return html`<details class="numbers">
         <summary>${toSentence(formatName(attribute))}: ${formatNoun(own.length, "value")}, ${words}${leaks}</summary>
-        ${icpTable(own, `Values of ${formatName(attribute)}`, {hasAttribute: false})}
+        ${icpTable(own, `Values of ${formatName(attribute)}`, {about, hasAttribute: false})}
       </details>`;
     })}
   </div>`;

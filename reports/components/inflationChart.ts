@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -40,6 +41,7 @@ export function inflationChart(
   return figure((current) => draw(months, current), {
     title: toFinding(latest, {model, base, nMonths: Math.min(3, months.length)}),
     note: `Mean score by month of scoring minus that of ${base}, in points: the bars add up to the dot. ${legend}. Rules: another version of the model was in force.`,
+    about,
     source: sourceLine(about, "table inflation", model),
     table: dataTable(months, {
       caption: `Change of the mean score of ${model} since ${base}, in points`,
@@ -56,7 +58,7 @@ export function inflationChart(
           value: ({byCause}: ScorePeriod) => byCause[cause],
           show: ({byCause}: ScorePeriod) => formatNumber(byCause[cause], 2)
         })),
-        count("leads", ({n}) => n)
+        count(observedNoun(about), ({n}) => n)
       ]
     }),
     ...maybeWidth(width)

@@ -47,6 +47,7 @@ function leadType(
     <h3>${toTitle(rows, stage, isRecorded)}</h3>
     <p>${stage} by the model: ${rule}. On record: the stage was entered before the horizon was over.</p>
     ${dataTable(isRecorded ? rows : [rows[1]!, rows[3]!], {
+      about,
       caption: `${stage}: model against record, conversion of matured leads`,
       columns: [
         {title: "lead is qualified", show: ({agreement}) => agreement},

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Column} from "./dataTable.js";
 import {dataTable} from "./dataTable.js";
-import {formatCount, formatNumber, formatP, formatPercent, formatRange, joinWords, none, toSentence} from "./format.js";
+import {formatCount, formatNumber, formatP, formatRange, joinWords, none, toSentence} from "./format.js";
 import type {Row} from "./readTable.js";
 
 type Leak = Row<"leaks">;
@@ -73,8 +73,9 @@ function toLooked(scans: readonly Scan[]): string {
 
 const adviceColumn: Column<Leak> = {title: "what to do", show: ({kind}) => kinds[kind]?.advice ?? none, isLong: true};
 
+/** Gain, information value and shares stand in the evidence: columns of their own would not fit beside it. */
 function toTable(leaks: readonly Leak[], caption: string, ...more: Column<Leak>[]): HTMLElement {
-  const has = (key: "auc" | "gain" | "iv" | "p" | "share") => leaks.some((leak) => leak[key] !== null);
+  const has = (key: "auc" | "p") => leaks.some((leak) => leak[key] !== null);
   const columns: (Column<Leak> | null)[] = [
     {title: "column", show: ({subject}) => subject},
     {title: "suspicion", show: ({kind}) => titleOf(kind)},
@@ -90,23 +91,7 @@ function toTable(leaks: readonly Leak[], caption: string, ...more: Column<Leak>[
           value: ({auc}) => auc
         }
       : null,
-    has("gain") ? {title: "AUC added", show: ({gain}) => formatNumber(gain, 3), value: ({gain}) => gain} : null,
-    has("iv")
-      ? {
-          title: "information value (noise)",
-          show: ({iv, iv_noise}) => (iv === null ? none : `${formatNumber(iv)} (${formatNumber(iv_noise, 3)})`),
-          value: ({iv}) => iv
-        }
-      : null,
-    has("p") ? {title: "p, adjusted", show: ({p}) => formatP(p), value: ({p}) => p} : null,
-    has("share")
-      ? {
-          title: "share (compared with)",
-          show: ({share, share_other}) =>
-            `${formatPercent(share)}${share_other === null ? "" : ` (${formatPercent(share_other)})`}`,
-          value: ({share}) => share
-        }
-      : null,
+    has("p") && more.length === 0 ? {title: "p, adjusted", show: ({p}) => formatP(p), value: ({p}) => p} : null,
     {title: "evidence", show: ({evidence}) => toSentence(evidence), isLong: true},
     ...more
   ];
@@ -123,7 +108,7 @@ const scanTable = (scans: readonly Scan[]) =>
         {title: "kind", show: ({kind}) => titleOf(kind)},
         {title: "looked at", show: ({n_looked}) => formatCount(n_looked), value: ({n_looked}) => n_looked},
         {title: "suspected", show: ({n_suspected}) => formatCount(n_suspected), value: ({n_suspected}) => n_suspected},
-        {title: "what, and from what on", show: ({words}) => words}
+        {title: "what, and from what on", show: ({words}) => words, isLong: true}
       ]
     }
   );

@@ -58,6 +58,7 @@ export function learnedChart(
       note:
         "Days from a lead’s creation to the first known answer, met or unmet, of anybody: dot the median, bar the middle half " +
         "of the leads (no interval of uncertainty). Late: after the lead’s first opportunity stage or outcome. All leads, scored or not, whatever the filter.",
+      about,
       source: sourceLine(about, "table answers"),
       table: learnedTable(learned),
       ...maybeWidth(width)

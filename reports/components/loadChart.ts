@@ -33,6 +33,7 @@ export function loadChart(
   return figure((current) => draw(weeks, {from: from.model, to: to.model, width: current}), {
     title: toFinding(weeks, from.model, to.model),
     note: `Leads scored in a week whose tier is for sales, last ${weeks.length} full weeks, by Monday.`,
+    about,
     source: sourceLine(about, "table loads", `${from.model} and ${to.model}`),
     table: dataTable(weeks, {
       caption: "Leads a week for sales",

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {observedNoun, sayObservations} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
@@ -20,19 +21,20 @@ export function maturityTable(
     );
   }
   return html`<div>
-    <p><b>${toMaturityFinding(own[0]!, about.horizon_days!)}</b></p>
+    <p><b>${toMaturityFinding(own[0]!, {horizon: about.horizon_days!, noun: observedNoun(about)})}</b></p>
     <p class="basis">
-      Rate: converted of matured leads. Estimate: Kaplan–Meier from all leads, open ones up to their age, lost ones
-      staying in the count; 95%
+      Rate: converted of ${sayObservations("matured leads", about.is_repeated)}. Estimate: Kaplan–Meier from all leads,
+      open ones up to their age, lost ones staying in the count; 95%
       intervals${own.some(({method}) => method === "jackknife") ? ", jackknife over accounts" : ""}. The filter does not
       apply.
     </p>
     ${dataTable(own, {
       caption: `Conversion by ${model!}, of matured leads and estimated from all`,
       isSortable: false,
+      about,
       columns: [
         {title: "tier", show: ({position, tier}) => (position === 0 ? "all tiers" : tier)},
-        count("leads", ({n}) => n),
+        count(observedNoun(about), ({n}) => n),
         count("matured", ({n_matured}) => n_matured),
         {title: "rate", value: ({rate}) => rate, show: ({rate}) => formatPercent(rate)},
         {
@@ -53,16 +55,19 @@ export function maturityTable(
 }
 
 /** Whether the open leads say anything else than the matured ones. */
-export function toMaturityFinding(all: Row<"maturity">, horizon: number): string {
+export function toMaturityFinding(
+  all: Row<"maturity">,
+  {horizon, noun}: {horizon: number; noun: "leads" | "observations"}
+): string {
   const {n, n_matured, rate, lower, upper, estimate} = all;
   const open = n - n_matured;
   const within = `within ${formatCount(horizon)} days`;
   if (rate === null || estimate === null) {
     return `No lead has matured: nobody knows yet how many convert ${within}`;
   }
-  if (open === 0) return `All ${formatCount(n)} leads are matured: ${formatPercent(rate)} converted ${within}`;
-  const pair = `${formatPercent(estimate)} ${within} with the ${formatCount(open)} open leads, ${formatPercent(rate)} of the matured alone`;
+  if (open === 0) return `All ${formatCount(n)} ${noun} are matured: ${formatPercent(rate)} converted ${within}`;
+  const pair = `${formatPercent(estimate)} ${within} with the ${formatCount(open)} open ${noun}, ${formatPercent(rate)} of the matured alone`;
   return estimate >= lower! && estimate <= upper!
-    ? `Open leads do not change the picture: ${pair}`
-    : `Open leads convert ${estimate > rate ? "faster" : "slower"} than the matured did: ${pair}`;
+    ? `Open ${noun} do not change the picture: ${pair}`
+    : `Open ${noun} convert ${estimate > rate ? "faster" : "slower"} than the matured did: ${pair}`;
 }

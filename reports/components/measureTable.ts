@@ -1,3 +1,5 @@
+import {sayObservations} from "../lib/domain/observed.js";
+import type {About} from "../lib/publish/about.js";
 import type {Column} from "./dataTable.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
@@ -23,17 +25,18 @@ interface Line {
 /** One row a measure of the whole backtest, one column a model or baseline; intervals where they exist. */
 export function measureTable(
   rows: readonly MeasureRow[],
-  {models, chosen = null}: {models: readonly string[]; chosen?: string | null}
+  {models, about, chosen = null}: {models: readonly string[]; about: Pick<About, "is_repeated">; chosen?: string | null}
 ): HTMLElement {
   // Given scores are measured on other leads, those that have one, and have charts of their own.
   const shown = [...models, ...baselines, ...(chosen === null ? [] : toLearned(chosen))];
   const whole = rows.filter(({cohort, model}) => cohort === "all" && shown.includes(model));
   if (whole.length === 0) {
-    return emptyNote("The backtest has no result: there are too few matured leads with an outcome.");
+    return emptyNote("The backtest has no result: there are too few matured leads with an outcome.", about);
   }
   const names = [...groupBy(whole, ({model}) => model).keys()];
   const ordered = [...models.filter((name) => names.includes(name)), ...names.filter((name) => !models.includes(name))];
   const measures = [...groupBy(whole, ({measure}) => measure)].sort(([a], [b]) => place(a) - place(b));
+  const say = (text: string) => sayObservations(text, about.is_repeated);
   const columns: Column<Line>[] = ordered.map((name) => ({
     title: models.includes(name) ? name : formatName(name),
     value: () => null,
@@ -44,9 +47,9 @@ export function measureTable(
       "Backtest over all cohorts; in brackets the 95% interval. Baselines: chance, the rate of the lead’s source alone, how recently it did something, and what is learned from the criteria of the chosen model",
     isSortable: false,
     columns: [
-      {title: "measure", show: ({label}) => label},
+      {title: "measure", show: ({label}) => say(label)},
       ...columns,
-      {title: "what it tells", show: ({meaning}) => meaning, isLong: true}
+      {title: "what it tells", show: ({meaning}) => say(meaning), isLong: true}
     ]
   });
 }
@@ -60,7 +63,7 @@ function toLine(measure: string, rows: readonly MeasureRow[]): Line {
 
 const toSizes = (rows: readonly MeasureRow[]): Line => ({
   label: "Matured leads",
-  meaning: "leads compared, and how many of them converted",
+  meaning: "how many were compared, and how many of them converted",
   shown: new Map(
     rows.map(({model, n, n_converted}) => [model, `${formatCount(n)}, ${formatCount(n_converted)} converted`])
   )

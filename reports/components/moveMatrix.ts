@@ -31,6 +31,7 @@ export function moveMatrix(pair: ModelPair, {about, width}: {about: About; width
     note:
       `Scored leads by tier of ${from.model} (down) and of ${to.model} (across); the stronger the colour, the more. Below the number: converted share of matured leads. ` +
       `Outlined: leads that move, told by ${by}.`,
+    about,
     source: sourceLine(about, "table moves", `${from.model} and ${to.model}`),
     table: dataTable(cells, {
       caption: "Leads by tier under both models",

@@ -12,6 +12,9 @@ export interface OrderVerdict {
   caveat: string;
 }
 
+/** What of a tier its place in the order is judged by. */
+export type OrderedTier = Pick<TierRow, "tier" | "matured" | "converted" | "rate" | "lower" | "upper">;
+
 export interface OrderOptions {
   /** Repeated observations: the test for independent leads does not apply. */
   isClustered: boolean;
@@ -23,7 +26,7 @@ export interface OrderOptions {
  * Whether better tiers convert better. Inverted where a worse tier converts more and the two intervals do not meet, or
  * where the trend runs the wrong way; weak where no trend can be told from chance.
  */
-export function orderVerdict(tiers: readonly TierRow[], {isClustered, isTuned}: OrderOptions): OrderVerdict {
+export function orderVerdict(tiers: readonly OrderedTier[], {isClustered, isTuned}: OrderOptions): OrderVerdict {
   const known = tiers.filter(({matured}) => matured > 0);
   const test = cochranArmitage({
     n: known.map(({matured}) => matured),
@@ -69,7 +72,7 @@ export function orderVerdict(tiers: readonly TierRow[], {isClustered, isTuned}: 
 }
 
 /** The first pair in which the worse tier's interval lies wholly above the better one's. */
-function findInversion(tiers: readonly TierRow[]): {better: TierRow; worse: TierRow} | null {
+function findInversion(tiers: readonly OrderedTier[]): {better: OrderedTier; worse: OrderedTier} | null {
   for (const [i, better] of tiers.entries()) {
     const worse = tiers.slice(i + 1).find((tier) => tier.lower! > better.upper!);
     if (worse !== undefined) return {better, worse};

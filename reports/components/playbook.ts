@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {sayObservations} from "../lib/domain/observed.js";
 import type {Theme} from "../lib/domain/theme.js";
 import {themes} from "../lib/domain/theme.js";
 import type {About} from "../lib/publish/about.js";
@@ -97,7 +98,10 @@ function toFacts(row: AssessedRow, {answers, agreement, about}: FactsOptions): [
   const facts: [string, string][] = [
     [
       "Assessed",
-      `answer known for ${formatPercent(row.coverage, 0)} of ${formatNoun(row.all.n, "scored lead")} when scored; leads ever answered by ${joinWords(by)}`
+      sayObservations(
+        `answer known for ${formatPercent(row.coverage, 0)} of ${formatNoun(row.all.n, "scored lead")} when scored; leads ever answered by ${joinWords(by)}`,
+        about.is_repeated
+      )
     ]
   ];
   if (days !== null)

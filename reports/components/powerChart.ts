@@ -49,6 +49,7 @@ export function powerChart(rows: readonly Row<"criteria">[], options: PowerChart
     note:
       `Odds of conversion of leads with the most points from “${criterion.title}” ÷ odds of those with the fewest, among leads of the same month and source, ` +
       `by quarter of scoring, 95% interval, on a scale of equal ratios. Dashed: 1, no difference. Hollow where few.`,
+    about,
     source: sourceLine(about, "table criteria", model.model),
     table: powerTable(points, criterion),
     ...maybeWidth(width)

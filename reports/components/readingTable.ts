@@ -1,4 +1,6 @@
 import {html} from "htl";
+import {sayObservations} from "../lib/domain/observed.js";
+import type {About} from "../lib/publish/about.js";
 import {dataTable} from "./dataTable.js";
 import {emptyNote} from "./emptyNote.js";
 import {formatCount, formatInterval, formatNumber, formatPercent} from "./format.js";
@@ -8,19 +10,23 @@ import {isThin} from "./summarise.js";
 type Reading = Row<"readings">;
 
 /** What tiers and round scores stand for: probability by the curve through everything matured, beside what was seen. */
-export function readingTable(rows: readonly Reading[], {model}: {model: string}): HTMLElement {
+export function readingTable(
+  rows: readonly Reading[],
+  {model, about}: {model: string; about: Pick<About, "is_repeated">}
+): HTMLElement {
   const own = rows.filter((row) => row.model === model);
   const tiers = own.filter(({kind}) => kind === "tier");
   const scores = own.filter(({kind}) => kind === "score");
   const [example] = [...tiers].sort((a, b) => a.position - b.position);
   if (example === undefined)
     return emptyNote(
-      "What a score stands for cannot be said: fewer than 20 matured leads converted, fewer than 20 did not, or all scores are the same."
+      "What a score stands for cannot be said: fewer than 20 matured leads converted, fewer than 20 did not, or all scores are the same.",
+      about
     );
   return html`<div>
     <p>
-      ${toSentence(example)} The curve is drawn through every matured lead; where the observed share lies outside its
-      interval, the curve does not fit there.
+      ${toSentence(example)} The curve is drawn through every ${sayObservations("matured lead", about.is_repeated)};
+      where the observed share lies outside its interval, the curve does not fit there.
     </p>
     <div class="columns">${[toTable(tiers, "tier", model), toTable(scores, "points", model)]}</div>
   </div>`;

@@ -30,6 +30,7 @@ export function rocChart(rankings: readonly Ranking[], {about, width}: {about: A
   return figure((current) => draw(curves, current), {
     title: `${first.ranking.model} parts best from ${formatNumber(first.ks.threshold, 0)} points: ${formatPercent(at.truePositiveRate, 0)} of the leads that convert lie there, ${formatPercent(at.falsePositiveRate, 0)} of the others`,
     note: `Across: share of unconverted leads at or above a threshold. Up: share of converted ones. Area under the curve ${formatNumber(auc, 3)} (${formatRange(lower, upper)}); ${formatCount(n)} matured leads, ${formatCount(converted)} converted. The dot is the largest gap (KS ${formatNumber(first.ks.statistic, 2)}).`,
+    about,
     source: sourceLine(about, "table scores, within the filter"),
     table: dataTable(curves, {
       caption: "Where each model parts best",

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {observedNoun} from "../lib/domain/observed.js";
 import type {About, AboutModel} from "../lib/publish/about.js";
 import {maybeWidth} from "./compactFigure.js";
 import {sourceLine} from "./dataStrip.js";
@@ -11,6 +12,8 @@ import {count} from "./rateColumns.js";
 import type {Row} from "./readTable.js";
 import {sumOf} from "./summarise.js";
 
+type ScoreRow = Pick<Row<"scores">, "model" | "score" | "n" | "n_converted">;
+
 interface Bin {
   from: number;
   to: number;
@@ -21,43 +24,60 @@ interface Bin {
   shareOther: number;
 }
 
+export interface ScoreHistogramOptions {
+  about: About;
+  model: Pick<AboutModel, "model">;
+  /** Where the numbers come from. */
+  source?: string;
+  /** True where it is drawn again and again: the table is then made when it is opened. */
+  isLive?: boolean;
+  width?: number;
+}
+
 /** Scores of converted and of other leads, each as shares of its own group, mirrored about the axis. */
 export function scoreHistogram(
-  rows: readonly Row<"scores">[],
-  {about, model, width}: {about: About; model: AboutModel; width?: number}
+  rows: readonly ScoreRow[],
+  {about, model, source = "table scores, matured leads", isLive = false, width}: ScoreHistogramOptions
 ): HTMLElement {
   const mine = rows.filter((row) => row.model === model.model && row.score !== null);
   const n = sumOf(mine, (row) => row.n);
   const converted = sumOf(mine, (row) => row.n_converted);
   if (n === 0) return emptyNote(`No lead scored by ${model.model} has matured within this filter.`);
   if (converted === 0 || converted === n)
-    return emptyNote("All matured leads within this filter had the same outcome: there are no two groups to compare.");
+    return emptyNote(
+      "All matured leads within this filter had the same outcome: there are no two groups to compare.",
+      about
+    );
   const bins = toBins(mine, {n, converted});
   const [won, other] = [mean(mine, (row) => row.n_converted), mean(mine, (row) => row.n - row.n_converted)];
-  return figure((current) => draw(bins, current), {
-    title: `Converted leads score ${formatNumber(won, 0)} points on average, the others ${formatNumber(other, 0)}`,
-    note: `${model.model}: share of ${formatCount(converted)} converted leads (up) and of ${formatCount(n - converted)} others (down) by score in points.`,
-    source: sourceLine(about, "table scores, matured leads", model.model),
-    table: dataTable(bins, {
+  const table = () =>
+    dataTable(bins, {
+      about,
       caption: `Matured leads by score of ${model.model}`,
       columns: [
         {title: "score from", value: ({from}) => from, show: ({from}) => formatNumber(from, 0)},
         {title: "below", value: ({to}) => to, show: ({to}) => formatNumber(to, 0)},
-        count("leads", (bin) => bin.n),
+        count(observedNoun(about), (bin) => bin.n),
         count("converted", (bin) => bin.converted),
         {title: "rate", value: toRate, show: (bin) => formatPercent(toRate(bin))}
       ]
-    }),
+    });
+  return figure((current) => draw(bins, current), {
+    title: `Converted leads score ${formatNumber(won, 0)} points on average, the others ${formatNumber(other, 0)}`,
+    note: `${model.model}: share of ${formatCount(converted)} converted leads (up) and of ${formatCount(n - converted)} others (down) by score in points.`,
+    about,
+    source: sourceLine(about, source, model.model),
+    table: isLive ? table : table(),
     ...maybeWidth(width)
   });
 }
 
 const toRate = ({n, converted}: Bin) => (n === 0 ? null : converted / n);
 
-const mean = (rows: readonly Row<"scores">[], weight: (row: Row<"scores">) => number) =>
+const mean = (rows: readonly ScoreRow[], weight: (row: ScoreRow) => number) =>
   sumOf(rows, (row) => weight(row) * (row.score ?? 0)) / sumOf(rows, weight);
 
-function toBins(rows: readonly Row<"scores">[], {n, converted}: {n: number; converted: number}): Bin[] {
+function toBins(rows: readonly ScoreRow[], {n, converted}: {n: number; converted: number}): Bin[] {
   const scores = rows.map(({score}) => score ?? 0);
   const [low, high] = [scores.reduce((a, b) => Math.min(a, b)), scores.reduce((a, b) => Math.max(a, b))];
   const step = [1, 2, 5, 10, 20, 50, 100, 1000].find((size) => (high - low) / size <= 24) ?? 10000;

@@ -37,7 +37,7 @@ export function sourceChart(rows: readonly SourceRow[], {about, all, span, width
   const large = rows.filter(({matured}) => matured >= fewestMatured);
   const known = large.length > 0 ? large : rows.filter(({matured}) => matured > 0);
   if (known.length === 0)
-    return emptyNote("No source has a matured lead within this filter, so there is no rate to compare.");
+    return emptyNote("No source has a matured lead within this filter, so there is no rate to compare.", about);
   const lines = known.map((row) => ({
     ...row,
     label: formatName(row.source) || "(none)",
@@ -53,6 +53,7 @@ export function sourceChart(rows: readonly SourceRow[], {about, all, span, width
     {
       title: toSourceFinding(known),
       note: `Share of leads converted (${toSpanWords(span, about)}), 95% interval. Hollow: fewer than 5 conversions. ${toLeftOut(rows)}`,
+      about,
       source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
       ...maybeWidth(width)
     }

@@ -23,6 +23,7 @@ export function sourceScatter(
   return figure((current) => draw(known, all, current), {
     title: toBalanceFinding(known, all),
     note: `Across: leads. Up: share converted (${toSpanWords(span, about)}), 95% interval. Dashed: all sources together. Hollow where few. ${toLeftOut(rows)}`,
+    about,
     source: sourceLine(about, span === "ever" ? "table leads" : "table tiers"),
     ...maybeWidth(width)
   });

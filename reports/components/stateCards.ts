@@ -38,10 +38,11 @@ function stateCard(row: AssessedRow, {about, max, width}: StateCardOptions & {ma
   const {criterion, states, all, late} = row;
   const body =
     all.n === 0
-      ? emptyNote("No scored lead is within this filter.")
+      ? emptyNote("No scored lead is within this filter.", about)
       : figure((current) => intervalChart(states.map(toLine), {width: current, domain: [0, max]}), {
           title: toStateFinding(row),
           note: toNote(row),
+          about,
           source: sourceLine(about, "table states"),
           table: stateTable(states, criterion.title, observedNoun(about)),
           ...maybeWidth(width)

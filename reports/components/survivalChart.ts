@@ -37,6 +37,7 @@ export function survivalChart(
   return figure((current) => draw(points, about, current), {
     title: toFinding(points, rows),
     note: "Share of leads converted within so many days of creation (Kaplan–Meier, 95% band); lost leads stay in the count. Period does not apply, source and segment do.",
+    about,
     source: sourceLine(about, "table times"),
     table: dataTable(marks, {
       caption: "Share converted by day",

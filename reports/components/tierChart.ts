@@ -28,7 +28,7 @@ export function tierChart(rows: readonly Row<"tiers">[], {about, model, max, wid
   const {tiers, all} = toTierRows(rows, {about, model});
   if (all.n === 0) return emptyNote(`No lead scored by ${model.model} is within this filter.`);
   if (all.matured === 0)
-    return emptyNote(`All ${formatCount(all.n)} leads here are still open: no tier has a rate yet.`);
+    return emptyNote(`All ${formatCount(all.n)} ${observedNoun(about)} here are still open: no tier has a rate yet.`);
   const isTuned = isTunedOn(model.effective_from, new Set(rows.map(({cohort}) => cohort)));
   const verdict = orderVerdict(tiers, {isClustered: about.is_clustered, isTuned});
   const names = tiers.map(({tier}) => tier);
@@ -43,6 +43,7 @@ export function tierChart(rows: readonly Row<"tiers">[], {about, model, max, wid
     {
       title: verdict.text,
       note: `${model.model}: share of matured leads that converted, 95% interval; hollow where few. ${verdict.basis}.`,
+      about,
       source: sourceLine(about, "table tiers", model.model),
       table: tierTable(tiers, {about, model}),
       ...maybeWidth(width)
@@ -61,12 +62,13 @@ const toLine = (row: TierRow) => ({
 /** Everything that is known of the tiers of one model. */
 export const tierTable = (tiers: readonly TierRow[], {about, model}: {about: About; model: AboutModel}): HTMLElement =>
   dataTable(tiers, {
+    about,
     caption: `Tiers of ${model.model}, best first`,
     rowClass: ({isThin}) => (isThin ? "thin" : ""),
     columns: [
       {title: "tier", show: ({tier}) => tier},
       {title: "action", show: ({action}) => action},
-      {title: "share of leads", value: ({share}) => share, show: ({share}) => formatPercent(share)},
+      {title: `share of ${observedNoun(about)}`, value: ({share}) => share, show: ({share}) => formatPercent(share)},
       {
         title: "share of conversions",
         value: ({conversionShare}) => conversionShare,

@@ -40,9 +40,10 @@ export function tierCohortChart(rows: readonly Row<"tiers">[], {about, model, wi
       "Fewer than two fully matured periods are within this filter: there is no course over time to show."
     );
   const tiers = model.tiers.map(({tier}) => tier);
-  return figure((current) => draw(points, tiers, {width: current, unit}), {
-    title: toFinding(points, tiers, unit),
+  return figure((current) => drawTierPoints(points, tiers, {width: current, unit}), {
+    title: toTierFinding(points, tiers, unit),
     note: `${model.model}: converted share of matured leads by ${unit} of scoring, 95% interval as a band; hollow where few. Periods with open leads are left out.`,
+    about,
     source: sourceLine(about, "table tiers", model.model),
     table: dataTable(points, {
       caption: `Conversion of the tiers by ${unit}`,
@@ -77,7 +78,7 @@ const toQuarterStart = (cohort: string) =>
   `${cohort.slice(0, 4)}-${String(Math.floor((Number(cohort.slice(5)) - 1) / 3) * 3 + 1).padStart(2, "0")}`;
 
 /** In how many periods the best tier converted more than the worst. */
-function toFinding(points: readonly TierPoint[], tiers: readonly string[], unit: string): string {
+export function toTierFinding(points: readonly TierPoint[], tiers: readonly string[], unit: string): string {
   const rates = groupBy(points, ({cohort}) => cohort);
   const [best, worst] = [tiers[0]!, tiers.at(-1)!];
   const pairs = [...rates.values()].flatMap((row) => {
@@ -91,7 +92,8 @@ function toFinding(points: readonly TierPoint[], tiers: readonly string[], unit:
   return `${toSentence(best)} converted more than ${worst} in ${often} ${unit}s`;
 }
 
-function draw(
+/** The course of every tier, a band for its interval; hollow where few. */
+export function drawTierPoints(
   points: readonly TierPoint[],
   tiers: readonly string[],
   {width, unit}: {width: number; unit: string}

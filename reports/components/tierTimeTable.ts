@@ -39,6 +39,7 @@ export function tierTimeTable(
   const tiers = model.tiers.map(({tier}) => tier);
   const columns = tiers.flatMap((tier) => toColumns(tier));
   const table = dataTable(periods, {
+    about,
     caption: `Tiers of ${model.model} by ${unit} of scoring`,
     columns: [
       {title: unit, value: ({date}) => date.getTime(), show: ({name}) => name},
@@ -50,6 +51,7 @@ export function tierTimeTable(
   return figure(() => table, {
     title: toFinding(periods, tiers[0]!, unit),
     note: `${model.model}, matured leads by ${unit} of scoring; periods with open leads are left out. ${toTrend(conversions, model)}`,
+    about,
     source: sourceLine(about, "table tiers", model.model),
     width: 640
   });

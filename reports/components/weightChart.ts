@@ -49,8 +49,9 @@ export function weightChart(
     {
       title: toFinding(learned, model),
       note: toNote(own, learned),
+      about,
       source: sourceLine(about, "table weights", model),
-      table: weightTable(own, model),
+      table: weightTable(own, model, about),
       ...maybeWidth(width)
     }
   );
@@ -83,8 +84,9 @@ function toNote(own: readonly Weight[], learned: readonly Learned[]): string {
   );
 }
 
-const weightTable = (rows: readonly Weight[], model: string) =>
+const weightTable = (rows: readonly Weight[], model: string, about: About) =>
   dataTable(rows, {
+    about,
     caption: `Weights of ${model}, as they are and as history would set them`,
     columns: [
       {title: "weight", show: ({weight}) => weight},

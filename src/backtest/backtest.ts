@@ -1,5 +1,7 @@
 import type {Features} from "../model/feature.js";
 import {countsSql} from "../score/labels.js";
+import type {TierCell, TierRow} from "../stats/tierTable.js";
+import {byTier, toTierRows} from "../stats/tierTable.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Workspace} from "../workspace/workspace.js";
 import type {HeadroomRow} from "./baselines/headroom.js";
@@ -31,11 +33,10 @@ import type {BlockSql} from "./readScores.js";
 import {blockSql, readModelPairs, readScoreCells} from "./readScores.js";
 import type {SourceBaseline} from "./readSources.js";
 import {readSourceBaseline} from "./readSources.js";
-import type {ComparisonRow, MeasureRow, TierRow} from "./rows.js";
+import type {ComparisonRow, MeasureRow} from "./rows.js";
 import {writeTable} from "./rows.js";
 import {readWeights} from "./suggest/weightRows.js";
-import type {TierCell} from "./tierCells.js";
-import {byTier, measureTiers, readTierCells, toCohortTiers, toTierRows} from "./tierCells.js";
+import {measureTiers, readTierCells, toCohortTiers} from "./tierCells.js";
 import type {Tuning} from "./tuned.js";
 import {dropTunedP} from "./tuned.js";
 

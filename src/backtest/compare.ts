@@ -1,6 +1,6 @@
+import type {Interval} from "../stats/blockAuc.js";
+import {clusteredDifference, pairedDifference} from "../stats/blockDifference.js";
 import {groupBy} from "../util/groupBy.js";
-import type {Interval} from "./blockAuc.js";
-import {clusteredDifference, pairedDifference} from "./blockDifference.js";
 import type {Contestant} from "./measures.js";
 import {toBlocks, whole} from "./measures.js";
 import type {CohortCell, PairCells} from "./readScores.js";

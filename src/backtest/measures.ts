@@ -1,11 +1,11 @@
 import {averagePrecision} from "../stats/averagePrecision.js";
-import {gainsCurve} from "../stats/gainsCurve.js";
+import {blockAuc} from "../stats/blockAuc.js";
+import {blockGains, percentDepths} from "../stats/blockGains.js";
+import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
+import {foldOutcomes, mergeFolds, poolCells} from "../stats/foldedOutcomes.js";
 import {ks} from "../stats/ks.js";
 import {rateInterval} from "../stats/rateInterval.js";
 import {groupBy} from "../util/groupBy.js";
-import {blockAuc} from "./blockAuc.js";
-import type {FoldedOutcomes} from "./foldedOutcomes.js";
-import {countCases, foldOutcomes, mergeFolds, poolCells} from "./foldedOutcomes.js";
 import type {CohortCell} from "./readScores.js";
 import type {GainRow, MeasureRow} from "./rows.js";
 
@@ -13,7 +13,6 @@ import type {GainRow, MeasureRow} from "./rows.js";
 export const whole = "all";
 
 const topDepths = [0.1, 0.2, 0.3];
-const percentDepths = Array.from({length: 100}, (_, i) => (i + 1) / 100);
 
 /** A score under test: a model of the workspace, or a baseline. */
 export interface Contestant {
@@ -85,36 +84,6 @@ function measureCells(
     {measure: "base_rate", value: rate.rate, lower: rate.lower, upper: rate.upper, ...cases},
     ...topDepths.map((depth, i) => point(`gain_at_${depth * 100}`, gains?.[i]!.gain ?? null))
   ];
-}
-
-/** A point of the gains curve over several blocks. */
-interface BlockGain {
-  depth: number;
-  /** Share of all conversions held by the top of every block, 0 to 1. */
-  gain: number;
-  lift: number;
-  n: number;
-}
-
-/**
- * Gains when the best share of every block is taken, tied cases pro rata; with one block the plain gains curve.
- *
- * @returns null if nothing converted
- */
-export function blockGains(blocks: readonly FoldedOutcomes[], depths: readonly number[]): BlockGain[] | null {
-  const outcomes = blocks.map((block) => mergeFolds(block));
-  const totals = outcomes.map(countCases);
-  const n = totals.reduce((sum, one) => sum + one.n, 0);
-  const converted = totals.reduce((sum, one) => sum + one.converted, 0);
-  if (converted === 0) return null;
-  const captured = depths.map(() => 0);
-  for (const one of outcomes) {
-    for (const [i, point] of (gainsCurve(one, depths) ?? []).entries()) captured[i]! += point.captured;
-  }
-  return depths.map((depth, i) => {
-    const gain = captured[i]! / converted;
-    return {depth, gain, lift: gain / depth, n: depth * n};
-  });
 }
 
 /** The gains curve of a contestant over all cohorts in steps of a hundredth. */

@@ -1,10 +1,10 @@
 import {labelSql} from "../score/labels.js";
 import {quoteLiteral} from "../sql/identifier.js";
+import type {ScoreCell} from "../stats/foldedOutcomes.js";
 import type {PairedOutcomes} from "../stats/pairedDeLong.js";
 import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {BacktestContext} from "./context.js";
-import type {ScoreCell} from "./foldedOutcomes.js";
 
 /** Name, in the column `cohort`, of the leads that no weights were set on. */
 export const holdout = "holdout";

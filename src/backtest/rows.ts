@@ -36,22 +36,6 @@ export interface ComparisonRow {
   n_converted: number;
 }
 
-export interface TierRow {
-  model: string;
-  cohort: string;
-  tier: number;
-  name: string;
-  n: number;
-  n_matured: number;
-  n_converted: number;
-  n_open_won: number;
-  rate: number | null;
-  lower: number | null;
-  upper: number | null;
-  share_of_leads: number | null;
-  share_of_conversions: number | null;
-}
-
 /** One level of a score that came with the leads. */
 export interface GivenRow {
   given_score: string;
@@ -240,6 +224,7 @@ const tables = {
     subject_kind: text,
     known: text,
     used_by: text,
+    read_by: text,
     is_suspected: "utinyint not null",
     n: count,
     n_converted: "bigint",

@@ -1,25 +1,13 @@
 import {countsSql} from "../score/labels.js";
 import {quoteLiteral} from "../sql/identifier.js";
+import {sumCells} from "../stats/compareRates.js";
 import type {FoldCell} from "../stats/rateInterval.js";
-import {rateInterval} from "../stats/rateInterval.js";
+import type {TierCell} from "../stats/tierTable.js";
+import {tierTrend, topTierLift} from "../stats/tierTrend.js";
 import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
-import {sumCells} from "./compareRates.js";
 import {whole} from "./measures.js";
-import type {MeasureRow, TierRow} from "./rows.js";
-import {tierTrend, topTierLift} from "./tierTrend.js";
-
-/** Observations of one tier in one cohort and fold. */
-export interface TierCell {
-  cohort: string;
-  /** 0 is the best. */
-  tier: number;
-  fold: number;
-  n: number;
-  n_matured: number;
-  n_converted: number;
-  n_open_won: number;
-}
+import type {MeasureRow} from "./rows.js";
 
 /** A model's observations by cohort, tier and fold. */
 export async function readTierCells(engine: Engine, model: string, horizonDays: number | null): Promise<TierCell[]> {
@@ -28,49 +16,10 @@ export async function readTierCells(engine: Engine, model: string, horizonDays: 
   );
 }
 
-/** Matured cases by fold of each tier, best first. */
-export function byTier(cells: readonly TierCell[], nTiers: number): FoldCell[][] {
-  return Array.from({length: nTiers}, (_, tier) => toFoldCells(cells.filter((cell) => cell.tier === tier)));
-}
-
-const toFoldCells = (cells: readonly TierCell[]): FoldCell[] =>
-  cells.map(({fold, n_matured, n_converted}) => ({fold, n: n_matured, converted: n_converted}));
-
 /** Cells of the whole and of each cohort, in order. */
 export function toCohortTiers(cells: readonly TierCell[]): {cohort: string; cells: readonly TierCell[]}[] {
   const cohorts = [...groupBy(cells, ({cohort}) => cohort)].map(([cohort, own]) => ({cohort, cells: own}));
   return [{cohort: whole, cells}, ...cohorts];
-}
-
-const total = (cells: readonly TierCell[], key: "n" | "n_matured" | "n_converted" | "n_open_won") =>
-  cells.reduce((sum, cell) => sum + cell[key], 0);
-
-/** One row a tier of the model, best first, empty tiers included. */
-export function toTierRows(
-  cells: readonly TierCell[],
-  {model, cohort, names, isClustered}: {model: string; cohort: string; names: readonly string[]; isClustered: boolean}
-): TierRow[] {
-  const n = total(cells, "n");
-  const nConverted = total(cells, "n_converted");
-  return names.map((name, tier) => {
-    const own = cells.filter((cell) => cell.tier === tier);
-    const {rate, lower, upper} = rateInterval(toFoldCells(own), {isClustered});
-    return {
-      model,
-      cohort,
-      tier,
-      name,
-      n: total(own, "n"),
-      n_matured: total(own, "n_matured"),
-      n_converted: total(own, "n_converted"),
-      n_open_won: total(own, "n_open_won"),
-      rate,
-      lower,
-      upper,
-      share_of_leads: n === 0 ? null : total(own, "n") / n,
-      share_of_conversions: nConverted === 0 ? null : total(own, "n_converted") / nConverted
-    };
-  });
 }
 
 /** What the tiers as a whole say: whether they are in order, and how far the best one stands out. */

@@ -2,13 +2,15 @@ import type {Command} from "commander";
 import {InvalidArgumentError, Option} from "commander";
 import type {AlarmKind} from "../backtest/alarmKinds.js";
 import {alarmKinds, pickAlarms} from "../backtest/alarmKinds.js";
+import type {Leak} from "../backtest/leaks/leak.js";
 import {suggest} from "../util/nearest.js";
 import {AlarmError} from "./alarmError.js";
 import {toBacktestMarkdown} from "./backtestMarkdown.js";
+import type {BacktestReport} from "./backtestReport.js";
 import {readBacktest, toBacktestJson} from "./backtestReport.js";
 import {printBacktest} from "./backtestText.js";
 import type {Io} from "./io.js";
-import {printJson} from "./io.js";
+import {printJson, sayingObservations} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, toModelChoice, withCommonOptions} from "./options.js";
@@ -51,10 +53,13 @@ async function backtest(options: Options, io: Io): Promise<void> {
     const chosen = toModelChoice(options, location, models);
     const only = options.model === undefined ? null : chosen;
     const report = await readBacktest(engine, about, only);
+    const words = sayingObservations(io, about);
     if (options.json === true) printJson(io, toBacktestJson(report));
-    else if (options.markdown === true) io.out(toBacktestMarkdown(report, chosen));
-    else printBacktest(io, report);
-    const alarms = pickAlarms(report.findings, options.failOn ?? [], {model: only, models});
+    else if (options.markdown === true) words.out(toBacktestMarkdown(report, chosen));
+    else printBacktest(words, report);
+    const alarms = pickAlarms(report.findings, options.failOn ?? [], {model: only, models, leaks: readLeaks(report)});
     if (alarms.length > 0) throw new AlarmError(alarms.map(({code, title}) => `${code}: ${title}`).join("\n"));
   });
 }
+
+const readLeaks = ({others}: BacktestReport) => (others["leak"] ?? []) as readonly Leak[];

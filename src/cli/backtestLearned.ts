@@ -1,7 +1,7 @@
 import type {HeadroomRow} from "../backtest/baselines/headroom.js";
 import type {FoldRow} from "../backtest/folds/fold.js";
+import {describeHeadroom} from "../domain/headroomWords.js";
 import type {BacktestReport} from "./backtestReport.js";
-import {toHeadroomLine} from "./backtestVerdict.js";
 import type {Io} from "./io.js";
 import {formatCount, printTable} from "./io.js";
 
@@ -19,7 +19,7 @@ export function printLearned(io: Io, report: Pick<BacktestReport, "others">): vo
   if (folds.length === 0) return;
   io.out("\nHeadroom: baselines learned on earlier leads only, on the same tested leads\n");
   for (const model of new Set(headroom.map((row) => row.model))) {
-    const line = toHeadroomLine(headroom, model);
+    const line = describeHeadroom(headroom, model);
     if (line !== null) io.out(`  ${line}\n`);
   }
   printTable(io, headroom, [

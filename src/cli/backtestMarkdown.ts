@@ -1,8 +1,11 @@
 import type {ComparisonRow, MeasureRow} from "../backtest/rows.js";
+import {describeHeadroom} from "../domain/headroomWords.js";
+import {observedNoun} from "../domain/observed.js";
 import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 import {pickLearned} from "./backtestLearned.js";
 import type {BacktestReport} from "./backtestReport.js";
-import {toHeadroomLine, toVerdict} from "./backtestVerdict.js";
+import {toVerdict} from "./backtestVerdict.js";
+import {toDecisionParts} from "./decideMarkdown.js";
 import {formatCount, formatInterval, formatRate} from "./io.js";
 
 const shown: readonly (readonly [measure: string, title: string])[] = [
@@ -27,6 +30,7 @@ export function toBacktestMarkdown(report: BacktestReport, model: string | null)
     toMeasures(report),
     ...(model === null ? [] : [toTiers(report, model)]),
     toComparisons(report.comparisons),
+    ...toDecisionParts(report, model),
     findings.length === 0
       ? "No findings."
       : findings.map((one) => `- **${one.severity}** ${toMarkdown(one.title)}`).join("\n"),
@@ -38,7 +42,7 @@ export function toBacktestMarkdown(report: BacktestReport, model: string | null)
 /** Whether the model beats the source alone, and what it leaves on the table. */
 function toLearned(report: BacktestReport, model: string | null): string {
   const {headroom} = pickLearned(report);
-  const line = model === null ? null : toHeadroomLine(headroom, model);
+  const line = model === null ? null : describeHeadroom(headroom, model);
   return [`**${toMarkdown(toVerdict(headroom, model))}**`, ...(line === null ? [] : [toMarkdown(line)])].join("\n\n");
 }
 
@@ -46,7 +50,7 @@ function toHorizon({about}: BacktestReport): string {
   const {horizon_days: days, convert_to: to, observed_until: until} = about;
   return days === null
     ? `Conversion: ${toMarkdown(to)}, at any time; the data has no dates, so time could not be respected.`
-    : `Conversion: ${toMarkdown(to)} within ${days} days, outcomes known to ${until ?? "no day"}. Leads whose ${days} days are not over are left out, and never count as lost.`;
+    : `Conversion: ${toMarkdown(to)} within ${days} days, outcomes known to ${until ?? "no day"}. ${about.is_repeated ? "Observations" : "Leads"} whose ${days} days are not over are left out, and never count as lost.`;
 }
 
 const toKeys = ({keys}: BacktestReport) =>
@@ -75,16 +79,17 @@ function formatValue(row: Pick<MeasureRow, "value" | "lower" | "upper"> | undefi
   return `${row.value.toFixed(3)}${range}`;
 }
 
-function toTiers({tiers}: BacktestReport, model: string): string {
+function toTiers({tiers, about}: BacktestReport, model: string): string {
+  const noun = observedNoun(about);
   const own = tiers.filter((row) => row.model === model && row.cohort === "all");
   const table = toMarkdownTable(own, [
     {head: "tier", text: ({name}) => toMarkdown(name)},
-    {head: "leads", text: ({n}) => formatCount(n), isNumber: true},
+    {head: noun, text: ({n}) => formatCount(n), isNumber: true},
     {head: "matured", text: (row) => formatCount(row.n_matured), isNumber: true},
     {head: "converted", text: (row) => formatCount(row.n_converted), isNumber: true},
     {head: "rate", text: ({rate}) => formatRate(rate), isNumber: true},
     {head: "95 % interval", text: ({lower, upper}) => formatInterval(lower, upper), isNumber: true},
-    {head: "share of leads", text: (row) => formatRate(row.share_of_leads), isNumber: true},
+    {head: `share of ${noun}`, text: (row) => formatRate(row.share_of_leads), isNumber: true},
     {head: "share of conversions", text: (row) => formatRate(row.share_of_conversions), isNumber: true}
   ]);
   return own.length === 0 ? "" : `Tiers of ${toMarkdown(model)}\n\n${table}`;

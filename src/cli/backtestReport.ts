@@ -1,7 +1,8 @@
 import type {ResultKey} from "../backtest/resultKeys.js";
-import type {ComparisonRow, GivenRow, MeasureRow, TierRow} from "../backtest/rows.js";
+import type {ComparisonRow, GivenRow, MeasureRow} from "../backtest/rows.js";
 import type {About} from "../publish/about.js";
 import {quoteIdentifier} from "../sql/identifier.js";
+import type {TierRow} from "../stats/tierTable.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {Finding} from "./overview.js";
 import {queryFindings} from "./overview.js";

@@ -1,5 +1,6 @@
 import {holdout} from "../backtest/readScores.js";
-import type {ComparisonRow, GivenRow, MeasureRow, TierRow} from "../backtest/rows.js";
+import type {ComparisonRow, GivenRow, MeasureRow} from "../backtest/rows.js";
+import type {TierRow} from "../stats/tierTable.js";
 import {clean} from "../util/clean.js";
 import {printDecisions} from "./backtestDecide.js";
 import {pickLearned, printLearned} from "./backtestLearned.js";

@@ -16,7 +16,7 @@ import {readDiff} from "./diffReport.js";
 import {printDiff} from "./diffText.js";
 import {overlayDraft, readDraft} from "./draft.js";
 import type {Io} from "./io.js";
-import {printJson} from "./io.js";
+import {printJson, sayingObservations} from "./io.js";
 import {withWarehouse} from "./openWarehouse.js";
 import type {CommonOptions} from "./options.js";
 import {toLocation, toModelChoice, withCommonOptions} from "./options.js";
@@ -59,9 +59,10 @@ async function diff(given: Given, options: Options, io: Io): Promise<void> {
     const input = await compilePair(engine, location, toPair(given, options, location));
     const {report, measured} = await readDiff(engine, {location, about}, input);
     const leads = options.leads === undefined ? null : await readMovedLeads(engine, measured, options.leads);
+    const words = sayingObservations(io, about);
     if (options.json === true) printJson(io, toDiffJson(report, leads));
-    else if (options.markdown === true) io.out(toDiffMarkdown(report));
-    else printDiff(io, report, leads);
+    else if (options.markdown === true) words.out(toDiffMarkdown(report));
+    else printDiff(words, report, leads);
   });
 }
 

@@ -53,7 +53,7 @@ const toList = (report: DiffReport) =>
 function toEffects(report: DiffReport): string[] {
   return groupPeriods(report).map((rows) => {
     const table = toMarkdownTable(rows, [
-      {head: "measure", text: (row) => toMarkdown(describeMeasure(row))},
+      {head: "measure", text: (row) => toMarkdown(describeMeasure(row, report))},
       {head: toMarkdown(report.from.name), text: (row) => formatValue(row, row.from_value), isNumber: true},
       {head: toMarkdown(report.to.name), text: (row) => formatValue(row, row.to_value), isNumber: true},
       {head: "difference (95 % interval)", text: (row) => toMarkdown(formatEffect(row)), isNumber: true},

@@ -1,3 +1,4 @@
+import {observedNoun} from "../domain/observed.js";
 import {formatPoints} from "../model/decimal.js";
 import {formatSignedPoints} from "../model/describe.js";
 import {clean} from "../util/clean.js";
@@ -46,14 +47,14 @@ function printWords(io: Io, report: DiffReport): void {
   for (const row of words) io.out(`  ${row.kind.padEnd(7)}  ${clean(nameChange(row))}: ${clean(row.text)}\n`);
 }
 
-function printMoves(io: Io, {from, to, cells}: DiffReport): void {
+function printMoves(io: Io, {from, to, cells, about}: DiffReport): void {
   const actionOf = (tiers: DiffReport["from"]["tiers"], name: string) =>
     tiers.find((tier) => tier.name === name)?.action ?? "";
   io.out("\nFrom where to where\n");
   printTable(io, cells, [
     {head: from.name, text: ({fromTier}) => `${fromTier} (${actionOf(from.tiers, fromTier)})`},
     {head: to.name, text: ({toTier}) => `${toTier} (${actionOf(to.tiers, toTier)})`},
-    {head: "leads", text: ({nObserved}) => formatCount(nObserved), isNumber: true},
+    {head: observedNoun(about), text: ({nObserved}) => formatCount(nObserved), isNumber: true},
     {head: "matured", text: ({n}) => formatCount(n), isNumber: true},
     {head: "converted", text: ({converted}) => formatCount(converted), isNumber: true},
     {head: "rate", text: ({rate}) => formatPercent(rate), isNumber: true},
@@ -77,7 +78,7 @@ function printEffects(io: Io, report: DiffReport): void {
   for (const rows of groupPeriods(report)) {
     io.out(`\n${describePeriod(report, rows[0]!)}\n`);
     printTable(io, rows, [
-      {head: "measure", text: describeMeasure},
+      {head: "measure", text: (row) => describeMeasure(row, report)},
       {head: report.from.name, text: (row) => formatValue(row, row.from_value), isNumber: true},
       {head: report.to.name, text: (row) => formatValue(row, row.to_value), isNumber: true},
       {head: "difference (95 % interval)", text: formatEffect, isNumber: true},

@@ -1,5 +1,6 @@
 import type {ChangeRow} from "../backtest/difference/changeRows.js";
 import type {EffectRow} from "../backtest/difference/effects.js";
+import {observedNoun} from "../domain/observed.js";
 import type {RateInterval} from "../stats/rateInterval.js";
 import type {DiffReport} from "./diffReport.js";
 import {formatCount} from "./io.js";
@@ -31,8 +32,9 @@ export const formatValue = ({measure}: EffectRow, value: number | null): string 
   measure === "auc" ? (value === null ? "–" : value.toFixed(3)) : formatPercent(value);
 
 /** What a measure is, with its numbers of leads. */
-export function describeMeasure({measure, n_from, n_to}: EffectRow): string {
-  if (measure === "sales_rate") return `conversion of leads for sales (${formatCount(n_from)}, ${formatCount(n_to)})`;
+export function describeMeasure({measure, n_from, n_to}: EffectRow, {about}: Pick<DiffReport, "about">): string {
+  if (measure === "sales_rate")
+    return `conversion of ${observedNoun(about)} for sales (${formatCount(n_from)}, ${formatCount(n_to)})`;
   if (measure === "captured") return `share of conversions in the top ${formatCount(n_from)}`;
   return "AUC";
 }
@@ -70,8 +72,8 @@ export function describeMoves({from, to, observed}: DiffReport): string {
 }
 
 /** What it means for sales among observed leads. */
-export const describeSales = ({observed}: DiffReport): string =>
-  `sales: ${formatCount(observed.nSalesFrom)} → ${formatCount(observed.nSalesTo)} leads (${formatCount(observed.nToSales)} come, ${formatCount(observed.nFromSales)} leave)`;
+export const describeSales = ({observed, about}: DiffReport): string =>
+  `sales: ${formatCount(observed.nSalesFrom)} → ${formatCount(observed.nSalesTo)} ${observedNoun(about)} (${formatCount(observed.nToSales)} come, ${formatCount(observed.nFromSales)} leave)`;
 
 /** The same for the leads that are open now. */
 export const describeOpen = ({open, about}: DiffReport): string =>
@@ -96,11 +98,12 @@ export function describeLoad({load, about}: DiffReport): string {
 }
 
 /** How many leads sales works for one conversion, with intervals: the inverse of the rates. */
-export function describeCost({sales}: DiffReport): string {
+export function describeCost({sales, about}: DiffReport): string {
   const one = (rate: number | null) => (rate === null || rate === 0 ? "–" : (1 / rate).toFixed(1));
   const show = ({rate, lower, upper}: RateInterval) =>
     rate === null || rate === 0 ? one(rate) : `${one(rate)} (${one(upper)} to ${one(lower)})`;
-  return `Leads worked for one conversion, all matured cohorts: ${show(sales.from)} → ${show(sales.to)}`;
+  const noun = about.is_repeated ? "Observations" : "Leads";
+  return `${noun} worked for one conversion, all matured cohorts: ${show(sales.from)} → ${show(sales.to)}`;
 }
 
 /** A change as a table names it: `criterion Budget`, `tiers`. */

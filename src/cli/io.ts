@@ -1,4 +1,5 @@
 import {Listr, ListrLogger, ProcessOutput} from "listr2";
+import {sayObservations} from "../domain/observed.js";
 import {clean} from "../util/clean.js";
 import type {RunEffects} from "./runWorkspace.js";
 
@@ -37,6 +38,12 @@ export function progress(io: Io): RunEffects {
     }
   };
 }
+
+/** Prints texts that speak of matured leads as such, or of observations where leads are scored repeatedly. */
+export const sayingObservations = (io: Io, {is_repeated}: {is_repeated: boolean}): Io => ({
+  ...io,
+  out: (text) => io.out(sayObservations(text, is_repeated))
+});
 
 /** Prints one JSON value and nothing else. */
 export function printJson(io: Io, value: unknown): void {

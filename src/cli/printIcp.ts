@@ -1,3 +1,4 @@
+import {observedNoun} from "../domain/observed.js";
 import type {Draft} from "../review/icp/makeDraft.js";
 import type {JudgedLift, Profile, ProfileValue} from "../review/icp/profile.js";
 import type {Standing} from "../review/icp/standing.js";
@@ -114,7 +115,7 @@ export function printProfile(io: Io, {about}: OpenWarehouse, profile: Profile, h
       {head: "value", text: ({label}) => shorten(label)},
       {head: "n", text: ({n}) => formatCount(n), isNumber: true},
       {head: "customers", text: ({nConverted}) => formatCount(nConverted), isNumber: true},
-      {head: "of leads", text: ({byCount}) => share(byCount.shareOfAll), isNumber: true},
+      {head: `of ${observedNoun(about)}`, text: ({byCount}) => share(byCount.shareOfAll), isNumber: true},
       ...liftColumns(({byCount}) => byCount, "by count"),
       ...(isWeighed ? liftColumns(({byWeight}) => byWeight, `by ${weight.kind}`) : [])
     ];
@@ -132,7 +133,7 @@ export function printProfile(io: Io, {about}: OpenWarehouse, profile: Profile, h
       else printTable(io, rows, columns);
     }
     io.out(
-      `\nnot to be told from chance: ${formatCount(of("unclear").length)} values; not judged: ${formatCount(of("few").length)} (fewer than ${formatCount(population.fewest)} leads, or rare values together)\n`
+      `\nnot to be told from chance: ${formatCount(of("unclear").length)} values; not judged: ${formatCount(of("few").length)} (fewer than ${formatCount(population.fewest)} ${observedNoun(about)}, or rare values together)\n`
     );
     if (values.some(({attribute}) => attribute.known === "unstated"))
       io.out("* latest value, may leak: the attribute does not say when it is known; a draft gives it no points\n");
@@ -156,7 +157,9 @@ function printPopulation(
   const {nMatured, nConverted, nOpen, nOpenWon, nDecidedWon, nDecidedLost, nNotYet} = population;
   const within = about.horizon_days === null ? "" : ` within ${about.horizon_days} days`;
   const base =
-    about.horizon_days === null ? "leads (no dates: values may be from after the outcome)" : "leads whose time is over";
+    about.horizon_days === null
+      ? "leads (no dates: values may be from after the outcome)"
+      : `${observedNoun(about)} whose time is over`;
   io.out(
     `${formatCount(nConverted)} customers (${clean(about.convert_to)}${within}) against all ${formatCount(nMatured)} ${base}\n`
   );

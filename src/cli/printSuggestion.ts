@@ -1,4 +1,3 @@
-import type {Interval} from "../backtest/blockAuc.js";
 import {toPercent} from "../backtest/findings/words.js";
 import type {Judgement} from "../backtest/suggest/judge.js";
 import {describePart, toPartName} from "../backtest/suggest/partNames.js";
@@ -6,6 +5,7 @@ import type {SuggestedWeight, Suggestion} from "../backtest/suggest/suggestion.j
 import {describeBasis, describeVerdict, toPlain, toVerdict} from "../backtest/suggest/suggestionWords.js";
 import {toModelName} from "../model/model.js";
 import type {About} from "../publish/about.js";
+import type {Interval} from "../stats/blockAuc.js";
 import {clean} from "../util/clean.js";
 import type {Io} from "./io.js";
 import {formatCount, printTable} from "./io.js";

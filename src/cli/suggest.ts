@@ -12,11 +12,12 @@ import type {ModelFile} from "../observe/readModels.js";
 import {quoteLiteral} from "../sql/identifier.js";
 import {parseYamlDocument} from "../util/yamlDocument.js";
 import type {Engine} from "../warehouse/engine.js";
+import {isRepeated} from "../workspace/isRepeated.js";
 import type {Location} from "../workspace/locate.js";
 import {findLatestVersion, findModelName} from "../workspace/modelNames.js";
 import {createWhole} from "../workspace/writeWhole.js";
 import type {Io} from "./io.js";
-import {printJson} from "./io.js";
+import {printJson, sayingObservations} from "./io.js";
 import {readModelContext} from "./modelContext.js";
 import {findFirstFairDay, getModelFile, listModelFiles, toShownPath} from "./modelFiles.js";
 import type {OpenWarehouse} from "./openWarehouse.js";
@@ -99,7 +100,7 @@ async function suggestTo(options: Options, io: Io): Promise<void> {
     );
     const target = options.dryRun === true ? null : await writeSuggestion(suggestion, present, location, io);
     if (options.json === true) printJson(io, toSuggestionJson(suggestion, open.about, target));
-    else printSuggestion(io, suggestion, target);
+    else printSuggestion(sayingObservations(io, open.about), suggestion, target);
   });
 }
 
@@ -145,7 +146,10 @@ async function writeSuggestion(
   const day = fitBefore === null ? await findFirstFairDay(location, io) : `${fitBefore}-01`;
   // What was chosen before, criteria and bands, was chosen with the knowledge of its own day.
   const effectiveFrom = day !== null && before !== null && before > day ? before : day;
-  const text = toSuggestionText(suggestion, {...present, version, effectiveFrom});
+  const text = toSuggestionText(suggestion, {
+    ...{...present, version, effectiveFrom},
+    isRepeated: isRepeated(location.workspace)
+  });
   const file = join(location.workspace.dir, "models", `${id}@${version}.yaml`);
   createWhole(file, text);
   return {model: `${id}@${version}`, file: toShownPath(file)};

@@ -69,9 +69,10 @@ function closeGate(gate: Uint8Array, levels: Uint8Array, tier: number, n: number
  * Adds the points of one criterion to the sum it goes to, in place: the only function here that changes its argument. For a what-if, pass the difference of two tables.
  *
  * @param table hundredths by level, 256 entries
+ * @param from first row, for callers that go block by block
  */
-export function addPoints(sums: Int32Array, levels: Uint8Array, table: Int32Array, n: number): void {
-  for (let i = 0; i < n; ++i) sums[i] = sums[i]! + table[levels[i]!]!;
+export function addPoints(sums: Int32Array, levels: Uint8Array, table: Int32Array, to: number, from = 0): void {
+  for (let i = from; i < to; ++i) sums[i] = sums[i]! + table[levels[i]!]!;
 }
 
 /**

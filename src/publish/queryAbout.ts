@@ -1,5 +1,6 @@
 import {groupBy} from "../util/groupBy.js";
 import type {Engine} from "../warehouse/engine.js";
+import {isRepeated} from "../workspace/isRepeated.js";
 import type {Workspace} from "../workspace/workspace.js";
 import {describePolicy} from "../workspace/workspace.js";
 import type {About, AboutFeature, AboutModel} from "./about.js";
@@ -39,7 +40,7 @@ export async function queryAbout(engine: Engine, workspace: Workspace, context: 
     horizon_days: workspace.convert.withinDays,
     maturity: workspace.convert.withinDays === null ? "none" : "horizon",
     is_clustered: context.isClustered,
-    is_repeated: workspace.observe.kind === "every",
+    is_repeated: isRepeated(workspace),
     ...observed!,
     segment: workspace.segment,
     champion: workspace.champion,

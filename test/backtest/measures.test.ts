@@ -1,7 +1,8 @@
 import {expect, it} from "vitest";
-import {poolCells} from "../../src/backtest/foldedOutcomes.js";
 import type {Contestant} from "../../src/backtest/measures.js";
-import {blockGains, measureGains, measureRanking} from "../../src/backtest/measures.js";
+import {measureGains, measureRanking} from "../../src/backtest/measures.js";
+import {blockGains} from "../../src/stats/blockGains.js";
+import {poolCells} from "../../src/stats/foldedOutcomes.js";
 import {gainsCurve} from "../../src/stats/gainsCurve.js";
 
 const cell = (cohort: string, score: number, n: number, converted: number) => ({

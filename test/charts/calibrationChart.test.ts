@@ -84,9 +84,9 @@ it("calibrationTable shows both methods, and nothing where the chart has words",
 });
 
 it("readingTable says what the best tier stands for, and why where nothing can be said", async () => {
-  const element = readingTable(readings, {model});
+  const element = readingTable(readings, {model, about});
   expect(element.textContent).toContain("converts in 19.8% of cases (18.8–20.8%)");
   expect(element.querySelector("b")).toBeNull();
   await expect(element.outerHTML).toMatchFileSnapshot("__snapshots__/readingTable.html");
-  expect(readingTable([], {model}).textContent).toContain("cannot be said");
+  expect(readingTable([], {model, about}).textContent).toContain("cannot be said");
 });

@@ -118,7 +118,7 @@ it("capturedChart, powerWords, segmentTable and suggestedTiers have words where 
   expect(capturedChart([], {about}).textContent).toContain("states none");
   expect(powerWords([]).textContent).toContain("no comparison");
   expect(segmentTable([], {about}).textContent).toContain("10 conversions");
-  expect(suggestedTiers([], {model}).textContent).toContain("No other tiers");
+  expect(suggestedTiers([], {model, about}).textContent).toContain("No other tiers");
 });
 
 it("segmentTable shows what no author knew, and names what is too small", () => {
@@ -151,9 +151,9 @@ it("segmentTable shows what no author knew, and names what is too small", () => 
 const tier = (name: string, matured: number, converted: number) => ({tier: name, matured, converted}) as TierRow;
 
 it("customBar holds tiers against MadKudu's bar", () => {
-  const met = customBar([tier("A", 250, 90), tier("B", 750, 10)]).textContent.replace(/\s+/g, " ");
+  const met = customBar([tier("A", 250, 90), tier("B", 750, 10)], about).textContent.replace(/\s+/g, " ");
   expect(met).toContain("Met: A together are 25% of leads and hold 90% of conversions");
   expect(met).toContain("27.0× as often as B");
-  expect(customBar([tier("A", 250, 30), tier("B", 750, 70)]).textContent).toContain("Not met");
-  expect(customBar([tier("A", 250, 0), tier("B", 750, 0)]).textContent).toContain("needs two tiers");
+  expect(customBar([tier("A", 250, 30), tier("B", 750, 70)], about).textContent).toContain("Not met");
+  expect(customBar([tier("A", 250, 0), tier("B", 750, 0)], about).textContent).toContain("needs two tiers");
 });

@@ -20,11 +20,11 @@ it("gainsChart says what the best fifth holds", () => {
 });
 
 it("liftTable gives lift by tenths", async () => {
-  await expect(liftTable(rankings[0]!).outerHTML).toMatchFileSnapshot("__snapshots__/liftTable.html");
+  await expect(liftTable(rankings[0]!, about).outerHTML).toMatchFileSnapshot("__snapshots__/liftTable.html");
 });
 
 it("gainsChart and liftTable have words where nothing converted", () => {
   const empty = rank([], {model: "points@2", isClustered: false});
   expect(gainsChart([empty], {about}).textContent).toContain("nothing to find");
-  expect(liftTable(empty).textContent).toContain("cannot be said");
+  expect(liftTable(empty, about).textContent).toContain("cannot be said");
 });

@@ -89,8 +89,8 @@ it("icpChart has words where nothing stands out", () => {
 });
 
 it("icpGroups folds up each attribute with all its values, and marks what may leak", async () => {
-  await expect(icpGroups(rows).outerHTML).toMatchFileSnapshot("__snapshots__/icpGroups.html");
-  expect(icpGroups([]).textContent).toBe("No value is judged.");
+  await expect(icpGroups(rows, {about}).outerHTML).toMatchFileSnapshot("__snapshots__/icpGroups.html");
+  expect(icpGroups([], {about}).textContent).toBe("No value is judged.");
 });
 
 it("toIcpRows judges by number what has too few customers for amounts, and says so", () => {

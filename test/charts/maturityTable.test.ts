@@ -11,12 +11,13 @@ it("maturityTable shows the estimate beside the rate of every tier", async () =>
 
 it("maturityTable says whether open leads change the picture", () => {
   const [all] = maturity;
-  expect(toMaturityFinding(all!, 90)).toMatch(
+  const options = {horizon: 90, noun: "leads"} as const;
+  expect(toMaturityFinding(all!, options)).toMatch(
     /^Open leads do not change the picture: 20\.5% within 90 days with the 900/
   );
-  expect(toMaturityFinding({...all!, estimate: 0.25}, 90)).toMatch(/^Open leads convert faster/);
-  expect(toMaturityFinding({...all!, n: 4500, estimate: 0.2}, 90)).toMatch(/^All 4,500 leads are matured/);
-  expect(toMaturityFinding({...all!, rate: null, estimate: null}, 90)).toMatch(/^No lead has matured/);
+  expect(toMaturityFinding({...all!, estimate: 0.25}, options)).toMatch(/^Open leads convert faster/);
+  expect(toMaturityFinding({...all!, n: 4500, estimate: 0.2}, options)).toMatch(/^All 4,500 leads are matured/);
+  expect(toMaturityFinding({...all!, rate: null, estimate: null}, options)).toMatch(/^No lead has matured/);
 });
 
 it("maturityTable has words without dates and without a model", () => {

@@ -38,6 +38,6 @@ it("backtestVerdict says first where a model does not beat the source alone", ()
   );
   const worse = verdict({headroom: 0.1, lower: 0.05, upper: 0.15});
   expect(worse.finding).toBe("points@2 ranks leads worse than their source alone does");
-  expect(worse.basis).toContain("model minus source −0.150 to −0.050");
+  expect(worse.basis).toContain("difference −0.100 (95% interval −0.150 to −0.050)");
   expect(worse.basis).toContain("By itself: points@2 ranks leads fairly");
 });

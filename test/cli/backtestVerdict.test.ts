@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import type {HeadroomRow} from "../../src/backtest/baselines/headroom.js";
-import {toHeadroomLine, toVerdict} from "../../src/cli/backtestVerdict.js";
+import {toVerdict} from "../../src/cli/backtestVerdict.js";
 
 const row: HeadroomRow = {
   model: "points@1",
@@ -16,17 +16,17 @@ const row: HeadroomRow = {
   n_converted: 765
 };
 const figures = (difference: string) =>
-  `AUC 0.750 against 0.610, difference ${difference} on 12,182 matured leads, 765 converted`;
+  `AUC 0.750 against 0.610 for the past rate of the source, difference ${difference} on 12,182 matured leads, 765 converted`;
 
 it("toVerdict tells whether a model beats the source alone, with the model's side of the difference", () => {
   expect(toVerdict([row], "points@1")).toBe(
-    `points@1 ranks leads better than their source alone does: ${figures("0.140 (95 % interval 0.120 to 0.160)")}`
+    `points@1 ranks leads better than their source alone does: ${figures("0.140 (95% interval 0.120 to 0.160)")}`
   );
   expect(toVerdict([{...row, headroom: -0.01, lower: -0.03, upper: 0.01}], "points@1")).toBe(
-    `points@1 does not rank leads clearly better than their source alone does: ${figures("0.010 (95 % interval −0.010 to 0.030)")}`
+    `points@1 does not rank leads clearly better than their source alone does: ${figures("0.010 (95% interval −0.010 to 0.030)")}`
   );
   expect(toVerdict([{...row, headroom: 0.1, lower: 0.05, upper: 0.15}], "points@1")).toBe(
-    `points@1 ranks leads worse than their source alone does: ${figures("−0.100 (95 % interval −0.150 to −0.050)")}`
+    `points@1 ranks leads worse than their source alone does: ${figures("−0.100 (95% interval −0.150 to −0.050)")}`
   );
 });
 
@@ -36,16 +36,4 @@ it("toVerdict claims nothing without an interval, a history or a model", () => {
   expect(toVerdict([{...row, period: "known_to_author"}], "points@1")).toContain("cannot be judged");
   expect(toVerdict([row], "points@2")).toContain("points@2 cannot be judged");
   expect(toVerdict([row], null)).toContain("No model is in use");
-});
-
-it("toHeadroomLine says what the weights leave on the table, or that nothing can be told", () => {
-  const fitted = {...row, rival: "fitted", rival_auc: 0.78, headroom: 0.03, lower: 0.02, upper: 0.04};
-  const reach = "points@1: fitted on the same criteria it would reach AUC 0.780 instead of 0.750";
-  expect(toHeadroomLine([fitted], "points@1")).toBe(`${reach}: 0.030 is left on the table (0.020 to 0.040)`);
-  expect(toHeadroomLine([{...fitted, lower: -0.01}], "points@1")).toBe(
-    `${reach}: no difference that can be told from chance (−0.010 to 0.040)`
-  );
-  expect(toHeadroomLine([{...fitted, lower: -0.04, upper: -0.02}], "points@1")).toContain("set by hand rank better");
-  expect(toHeadroomLine([{...fitted, lower: null}], "points@1")).toBe(reach);
-  expect(toHeadroomLine([row], "points@1")).toBeNull();
 });

@@ -11,6 +11,7 @@ import {openDuckdb} from "../../src/warehouse/duckdbEngine.js";
 import {openBrowser} from "../support/browser.js";
 import type {Site} from "../support/site.js";
 import {openSite, warehouse} from "../support/site.js";
+import {describeAnalyst} from "./analyst.js";
 
 const browser: Browser | null = await openBrowser();
 const pages = readdirSync(fileURLToPath(new URL("../../reports/", import.meta.url)))
@@ -246,3 +247,5 @@ describe.skipIf(browser === null)("the pages in a browser", () => {
     }
   });
 });
+
+describeAnalyst(browser, () => site);

@@ -24,12 +24,12 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-/** Builds the site from a warehouse into a temporary folder and serves it on loopback. */
-export async function openSite(): Promise<Site> {
-  if (!existsSync(warehouse)) await makeWarehouse();
+/** Builds the site from a warehouse (the one above where none is named) into a temporary folder and serves it on loopback. */
+export async function openSite(from = warehouse): Promise<Site> {
+  if (!existsSync(from)) await makeWarehouse();
   const folder = await mkdtemp(join(tmpdir(), "winnow-site-"));
   await buildSite({
-    warehouse,
+    warehouse: from,
     output: folder,
     node: process.execPath,
     environment: process.env,

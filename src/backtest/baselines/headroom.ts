@@ -1,4 +1,4 @@
-import {meanAuc} from "../blockAuc.js";
+import {meanAuc} from "../../stats/blockAuc.js";
 import {compareContestants} from "../compare.js";
 import {toBlocks} from "../measures.js";
 import type {CohortCell} from "../readScores.js";

@@ -1,3 +1,4 @@
+import {reliabilityBins} from "../../stats/reliabilityBins.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {PlacedCases} from "../folds/placeCases.js";
 import {writeTable} from "../rows.js";
@@ -5,7 +6,6 @@ import {calibrateFolds, methods} from "./calibrateFolds.js";
 import {readCalibrationCells, readFitCells} from "./calibrationCells.js";
 import {measureCalibration} from "./measureCalibration.js";
 import {toReadings} from "./readings.js";
-import {reliabilityBins} from "./reliabilityBins.js";
 
 /**
  * Tests every model's points as probabilities, out of sample, and reads off what its tiers stand for.

@@ -1,34 +1,12 @@
-import {isotonic, isotonicAt} from "../../stats/isotonic.js";
+import type {Method} from "../../stats/fitCurve.js";
+import {fitCurve} from "../../stats/fitCurve.js";
+import type {ScoreCell} from "../../stats/foldedOutcomes.js";
 import type {Outcomes} from "../../stats/outcomes.js";
-import {platt, plattAt} from "../../stats/platt.js";
-import type {ScoreCell} from "../foldedOutcomes.js";
-import {countCases} from "../foldedOutcomes.js";
 import type {Fold} from "../folds/fold.js";
 import {isTraining, minTrainConverted} from "../folds/fold.js";
 import type {CalibrationCells} from "./calibrationCells.js";
 
-/** How points are made probabilities: a logistic curve, or any rising step. */
-export type Method = "platt" | "isotonic";
-
 export const methods: readonly Method[] = ["platt", "isotonic"];
-
-/** What a method learned: from a score to a probability within (0, 1). */
-type Curve = (score: number) => number;
-
-/**
- * The curve of a method through cases; null where only one outcome is present.
- *
- * Isotonic ends (and Platt's, far out) may be exactly 0 or 1, which no history proves and one surprise makes infinitely
- * wrong: probabilities are kept half a case of all training cases away.
- */
-export function fitCurve(method: Method, outcomes: Outcomes): Curve | null {
-  const fit = platt(outcomes);
-  if (fit === null) return null;
-  const blocks = method === "isotonic" ? isotonic(outcomes) : [];
-  const least = 0.5 / (countCases(outcomes).n + 1);
-  const read = (score: number) => (method === "platt" ? plattAt(fit, score) : isotonicAt(blocks, score)!);
-  return (score) => Math.min(1 - least, Math.max(least, read(score)));
-}
 
 /**
  * Out-of-sample probabilities: each fold's scores read from the curve that only earlier outcomes (without dates: those

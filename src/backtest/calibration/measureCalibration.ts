@@ -1,6 +1,8 @@
 import {brierLoss} from "../../stats/brierLoss.js";
 import {calibrationError} from "../../stats/calibrationError.js";
 import {calibrationNoise} from "../../stats/calibrationNoise.js";
+import type {FoldedOutcomes, ScoreCell} from "../../stats/foldedOutcomes.js";
+import {countCases, findFilledFolds, mergeFolds, poolCells} from "../../stats/foldedOutcomes.js";
 import {jackknife} from "../../stats/jackknife.js";
 import {logLoss} from "../../stats/logLoss.js";
 import {normalQuantile} from "../../stats/normal.js";
@@ -8,12 +10,8 @@ import type {Outcomes} from "../../stats/outcomes.js";
 import {rateInterval} from "../../stats/rateInterval.js";
 import type {Recalibration} from "../../stats/recalibration.js";
 import {recalibration} from "../../stats/recalibration.js";
+import {binning} from "../../stats/reliabilityBins.js";
 import {createRandom} from "../../util/random.js";
-import type {FoldedOutcomes, ScoreCell} from "../foldedOutcomes.js";
-import {countCases, findFilledFolds, mergeFolds, poolCells} from "../foldedOutcomes.js";
-
-/** Bins of equal size: conversions are rare, and most bins of equal width would be empty. */
-export const binning = {binning: "quantile", bins: 10} as const;
 
 /** The noise band is drawn from the same stream every time, so that the same data give the same numbers. */
 const seed = 20240611;

@@ -1,9 +1,9 @@
+import {sumCells} from "../../stats/compareRates.js";
 import type {RatedCut} from "../../stats/contactProfit.js";
 import type {CutTables, SalesCut} from "../../stats/cutPolicies.js";
 import {jackknife} from "../../stats/jackknife.js";
 import type {FoldCell} from "../../stats/rateInterval.js";
 import {rateInterval, sumByFold} from "../../stats/rateInterval.js";
-import {sumCells} from "../compareRates.js";
 import type {CutCell, CutParts} from "./cutCells.js";
 
 /** Cuts besides "nobody": enough to see a curve, few enough to send to a page. */

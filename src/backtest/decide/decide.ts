@@ -1,6 +1,9 @@
+import {sayObservations} from "../../domain/observed.js";
 import {quoteLiteral} from "../../sql/identifier.js";
+import {measureCaptured} from "../../stats/captured.js";
 import {cutPolicies} from "../../stats/cutPolicies.js";
 import type {Engine} from "../../warehouse/engine.js";
+import {isRepeated} from "../../workspace/isRepeated.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {BacktestContext} from "../context.js";
 import {toFirstFresh} from "../difference/periods.js";
@@ -9,7 +12,7 @@ import {holdout} from "../readScores.js";
 import type {ComparisonRow} from "../rows.js";
 import type {SourceRateModel} from "../sourceRate.js";
 import type {Tuning} from "../tuned.js";
-import {measureCaptured} from "./captured.js";
+import type {CutParts} from "./cutCells.js";
 import {readCutCells, readCutParts} from "./cutCells.js";
 import {toCutRows, toProfitRows} from "./cutRows.js";
 import {toModelCuts} from "./cutTables.js";
@@ -75,7 +78,8 @@ async function compareAtCapacity(engine: Engine, context: DecideContext): Promis
   const shown = isHeldBack ? holdout : "all";
   const power = comparisons
     .filter(({cohort}) => cohort === shown)
-    .map((row) => toPowerRow(row, {isClustered, leadsPerMonth}));
+    .map((row) => toPowerRow(row, {isClustered, leadsPerMonth}))
+    .map((row) => ({...row, text: sayObservations(row.text, isRepeated(workspace))}));
   await writeDecision(engine, "backtest_power", power);
 }
 
@@ -149,7 +153,7 @@ function findFirstFresh(names: readonly string[], tuning: ReadonlyMap<string, Tu
 async function judgeCuts(engine: Engine, context: DecideContext): Promise<void> {
   const {workspace, sql, isDated, isClustered} = context;
   const economics = await readEconomics(engine, workspace.economics, sql);
-  const parts = await readCutParts(engine, sql, isDated);
+  const parts = sayParts(await readCutParts(engine, sql, isDated), workspace);
   const profits: ProfitRow[] = [];
   const cutRows: CutRow[] = [];
   const suggested: SuggestedTierRow[] = [];
@@ -166,3 +170,9 @@ async function judgeCuts(engine: Engine, context: DecideContext): Promise<void> 
   await writeDecision(engine, "backtest_cut", cutRows);
   await writeDecision(engine, "backtest_suggested_tier", suggested);
 }
+
+const sayParts = (parts: CutParts, workspace: Workspace): CutParts => ({
+  ...parts,
+  chosenOn: sayObservations(parts.chosenOn, isRepeated(workspace)),
+  reportedOn: sayObservations(parts.reportedOn, isRepeated(workspace))
+});

@@ -1,11 +1,11 @@
 import {quoteLiteral} from "../../sql/identifier.js";
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
+import {clusteredDifference, pairedDifference} from "../../stats/blockDifference.js";
+import type {ScoreCell} from "../../stats/foldedOutcomes.js";
+import {poolCells} from "../../stats/foldedOutcomes.js";
 import type {PairedOutcomes} from "../../stats/pairedDeLong.js";
 import {groupBy} from "../../util/groupBy.js";
 import type {Engine} from "../../warehouse/engine.js";
-import {clusteredDifference, pairedDifference} from "../blockDifference.js";
-import type {ScoreCell} from "../foldedOutcomes.js";
-import {poolCells} from "../foldedOutcomes.js";
 import {holdout} from "../readScores.js";
 import type {SegmentRow} from "./decideRows.js";
 import type {Rival} from "./rivals.js";

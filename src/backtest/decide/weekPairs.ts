@@ -1,19 +1,8 @@
+import type {WeekPairs} from "../../stats/weekLists.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {BlockSql} from "../readScores.js";
 import type {Rival} from "./rivals.js";
 import {pairSql} from "./rivals.js";
-
-/** Matured cases by week, fold and the scores of the champion (a) and a rival (b), in the order of the weeks. */
-export interface WeekPairs {
-  /** Number of the week, from Monday to Sunday; 0 everywhere without dates. */
-  week: ArrayLike<number>;
-  /** 0 everywhere where cases are independent. */
-  fold: ArrayLike<number>;
-  a: ArrayLike<number>;
-  b: ArrayLike<number>;
-  n: ArrayLike<number>;
-  converted: ArrayLike<number>;
-}
 
 /** Number of the week of the as-of. Day 0 was a Thursday, so that weeks from Monday begin three days before it. */
 export const weekSql = "((epoch_us(as_of) // 86400000000 + 3) // 7)::integer";

@@ -1,7 +1,7 @@
+import {clusteredDifference, pairedDifference} from "../../stats/blockDifference.js";
+import {poolCells} from "../../stats/foldedOutcomes.js";
 import type {PairedOutcomes} from "../../stats/pairedDeLong.js";
 import {rocAuc} from "../../stats/rocAuc.js";
-import {clusteredDifference, pairedDifference} from "../blockDifference.js";
-import {poolCells} from "../foldedOutcomes.js";
 import type {RankedCell} from "./rankedCells.js";
 import type {Effect} from "./salesEffect.js";
 

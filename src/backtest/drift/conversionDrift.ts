@@ -1,11 +1,11 @@
 import {labelSql} from "../../score/labels.js";
 import type {SlopeRow} from "../../stats/adjustedSlope.js";
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
+import {compareRates} from "../../stats/compareRates.js";
+import type {TierCell} from "../../stats/tierTable.js";
+import {tierTrend} from "../../stats/tierTrend.js";
 import type {Engine} from "../../warehouse/engine.js";
-import {compareRates} from "../compareRates.js";
 import type {BacktestContext} from "../context.js";
-import type {TierCell} from "../tierCells.js";
-import {tierTrend} from "../tierTrend.js";
 
 /** Conversion of all leads, or of one tier, in the earlier and the later half of the matured months. */
 export interface ConversionRow {

@@ -1,10 +1,10 @@
 import type {Features} from "../../model/feature.js";
 import {toModelName} from "../../model/model.js";
+import type {TierCell} from "../../stats/tierTable.js";
 import type {Engine} from "../../warehouse/engine.js";
 import {writeRows} from "../../warehouse/writeRows.js";
 import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
-import type {TierCell} from "../tierCells.js";
 import type {Base} from "./base.js";
 import {findBase} from "./base.js";
 import type {ConversionRow} from "./conversionDrift.js";

@@ -1,4 +1,4 @@
-import {sumCells} from "../compareRates.js";
+import {sumCells} from "../../stats/compareRates.js";
 import type {Effect} from "../findings/effectChange.js";
 import {measureEffect} from "../findings/effectChange.js";
 import type {OutcomeCell} from "./conversionDrift.js";

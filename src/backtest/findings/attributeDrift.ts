@@ -9,5 +9,5 @@ export const attributeDrift: Detector = async ({drift}) =>
     subject: shifted.subject.subject,
     title: `Leads differ in “${shifted.subject.title}” from those of the first months ${toShift(shifted)}`,
     detail: `${toEvidence(shifted)} Rates of different months then compare different leads: read them by source and segment.`,
-    page: "backtest"
+    page: "checks"
   }));

@@ -10,6 +10,6 @@ export const criterionDrift: Detector = async ({models, drift}) => {
     subject: shifted.subject.subject,
     title: `“${shifted.subject.title}” finds other leads than at first ${toShift(shifted)}`,
     detail: `${toEvidence(shifted)} Find out whether leads have changed or the way they are recorded, before its points are judged again.`,
-    page: "backtest"
+    page: "checks"
   }));
 };

@@ -1,5 +1,6 @@
 import {sayObservations} from "../../domain/observed.js";
 import {compareText} from "../../util/order.js";
+import {isRepeated} from "../../workspace/isRepeated.js";
 import {assessedLate} from "./assessedLate.js";
 import {attributeDrift} from "./attributeDrift.js";
 import {belowGivenScore} from "./belowGivenScore.js";
@@ -86,10 +87,10 @@ export async function findAll(evidence: Evidence): Promise<Finding[]> {
     (a, b) =>
       rank(a.finding) - rank(b.finding) || a.position - b.position || compareText(a.finding.subject, b.finding.subject)
   );
-  const isRepeated = evidence.workspace.observe.kind === "every";
+  const isEach = isRepeated(evidence.workspace);
   return found.map(({finding: {title, detail, ...finding}}) => ({
     ...finding,
-    title: sayObservations(title, isRepeated),
-    detail: sayObservations(detail, isRepeated)
+    title: sayObservations(title, isEach),
+    detail: sayObservations(detail, isEach)
   }));
 }

@@ -1,10 +1,10 @@
 import type {EffectRows} from "../../model/effectRows.js";
 import type {SlopeRow} from "../../stats/adjustedSlope.js";
 import {adjustedSlope} from "../../stats/adjustedSlope.js";
+import {sumCells} from "../../stats/compareRates.js";
 import {jackknife} from "../../stats/jackknife.js";
 import type {SlopeBreak} from "../../stats/slopeBreaks.js";
 import {slopeBreaks} from "../../stats/slopeBreaks.js";
-import {sumCells} from "../compareRates.js";
 
 /** Months on either side of a change, so that a season does not pass for one. */
 const minMonths = 3;

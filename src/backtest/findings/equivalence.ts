@@ -1,5 +1,5 @@
-import type {RateComparison} from "../compareRates.js";
-import {compareRates} from "../compareRates.js";
+import type {RateComparison} from "../../stats/compareRates.js";
+import {compareRates} from "../../stats/compareRates.js";
 import type {StratifiedRatio, StratumCell} from "../mantelHaenszel.js";
 import {mantelHaenszelRatio} from "../mantelHaenszel.js";
 import type {RestCell} from "./restCells.js";

@@ -23,7 +23,7 @@ export interface Finding {
   /** On how many cases it rests, how sure it is, and what to do. */
   detail: string;
   /** Page on which it is to be seen. */
-  page: "overview" | "tiers" | "criteria" | "frameworks" | "sources" | "backtest" | "method";
+  page: "overview" | "tiers" | "criteria" | "frameworks" | "sources" | "backtest" | "checks" | "method";
 }
 
 /** Observations of the workspace at its horizon. */

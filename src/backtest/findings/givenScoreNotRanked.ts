@@ -1,8 +1,8 @@
-import {sumCells} from "../compareRates.js";
-import {tierTrend} from "../tierTrend.js";
+import {sumCells} from "../../stats/compareRates.js";
+import type {Inversion} from "../../stats/findInversions.js";
+import {findInversions} from "../../stats/findInversions.js";
+import {tierTrend} from "../../stats/tierTrend.js";
 import type {Detector, Finding, GivenEvidence} from "./finding.js";
-import type {Inversion} from "./tierInversion.js";
-import {findInversions} from "./tierInversion.js";
 import {toCount, toCountOf, toList, toNumber, toP, toPercent, toPointRange, toWindow} from "./words.js";
 
 /** Fewest cases of either outcome with which a ranking can be judged. */

@@ -1,5 +1,5 @@
+import {sumCells} from "../../stats/compareRates.js";
 import {groupBy} from "../../util/groupBy.js";
-import {sumCells} from "../compareRates.js";
 import type {Detector, GivenEvidence} from "./finding.js";
 import {toCount, toCountOf, toList, toPercent, toRoundPercent, toWindow} from "./words.js";
 

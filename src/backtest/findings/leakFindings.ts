@@ -43,7 +43,7 @@ function toFinding(own: readonly Leak[]): Finding {
     subject,
     title: titles[kind](subject),
     detail: `${toSentence(evidence)}.${stated} ${toAdvice(subject, models)}`,
-    page: "backtest"
+    page: "checks"
   };
 }
 
@@ -55,17 +55,21 @@ const toAdvice = (subject: string, models: string) =>
     ? `No model uses ${subject}. Find out when people fill it in, and keep it out of models until then; “known: outcome” in workspace.yaml refuses it.`
     : `${models} ${models.includes(",") ? "use" : "uses"} ${subject}. Find out when people fill it in, and bring its history; until then do not trust what the model seems to achieve with it.`;
 
+/** A model that reads one of two columns cannot see what only both tell, but the next criterion can bring it in. */
+const toPartAdvice = (subject: string, models: string) =>
+  `${models} ${models.includes(",") ? "use" : "uses"} a part of ${subject}, which alone tells little. Find out when people fill these columns in, and bring no other of them into the model until then.`;
+
 /** Columns that know the outcome only together. */
 export const pairLeaks: Detector = ({leaks}) => {
   const suspected = leaks.filter(({kind, is_suspected}) => kind === "pair" && is_suspected);
   return Promise.resolve(
-    suspected.map(({subject, subject_kind, evidence, used_by: models}): Finding => ({
+    suspected.map(({subject, subject_kind, evidence, used_by: models, read_by: readers}): Finding => ({
       code: "pair_leak_suspected",
       severity: toSeverity(models),
       subject,
       title: `${subject} may know the outcome together, though ${subject_kind === "pair" ? "neither does" : "fewer of them do not"} alone`,
-      detail: `${evidence}. Honest columns seldom mean so little apart and so much together. ${toAdvice(subject, models)}`,
-      page: "backtest"
+      detail: `${evidence}. Honest columns seldom mean so little apart and so much together. ${models === "" && readers !== "" ? toPartAdvice(subject, readers) : toAdvice(subject, models)}`,
+      page: "checks"
     }))
   );
 };
@@ -87,7 +91,7 @@ const toLate = ({subject, evidence}: Leak): Finding => ({
   subject,
   title: `${subject} is mostly filled in only after the deal has ended`,
   detail: `${evidence}. It is read as of the moment of scoring, so it misleads nobody, but it cannot say whom to call. Have it filled in earlier, or give it no points.`,
-  page: "backtest"
+  page: "checks"
 });
 
 const toEvents = ({subject, evidence, used_by: models}: Leak): Finding => ({
@@ -96,7 +100,7 @@ const toEvents = ({subject, evidence, used_by: models}: Leak): Finding => ({
   subject,
   title: `Rows of ${subject} dated after the outcome are read`,
   detail: `${evidence}. Leads without a moment of scoring are read whole. State “observe: as_of”, so that only what came before it counts.`,
-  page: "backtest"
+  page: "checks"
 });
 
 const toAccounts = ({subject, evidence}: Leak): Finding => ({
@@ -105,5 +109,5 @@ const toAccounts = ({subject, evidence}: Leak): Finding => ({
   subject,
   title: `${subject} ranks leads of known accounts better than those of new ones`,
   detail: `${evidence}. What was learned of an account's earlier lead may be counted again. Judge the model by leads of new accounts.`,
-  page: "backtest"
+  page: "checks"
 });

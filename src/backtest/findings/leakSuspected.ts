@@ -1,7 +1,7 @@
 import {quoteLiteral} from "../../sql/identifier.js";
+import {sumCells} from "../../stats/compareRates.js";
 import {rocAuc} from "../../stats/rocAuc.js";
 import {groupBy} from "../../util/groupBy.js";
-import {sumCells} from "../compareRates.js";
 import type {Detector, Finding} from "./finding.js";
 import type {LevelCell} from "./levelCells.js";
 import {readLevelCells} from "./levelCells.js";
@@ -109,7 +109,9 @@ function toFinding(
   const good = isTooGood ? [`Alone it ranks leads with an AUC of ${toNumber(auc!, 2)}`] : [];
   const extreme = extremes
     .slice(0, 2)
-    .map(({level, n, rate}) => `${toPercent(rate)} of the ${toCount(n)} leads with “${labelOf(level)}” converted`);
+    .map(
+      ({level, n, rate}) => `${toPercent(rate)} of the ${toCount(n)} matured leads with “${labelOf(level)}” converted`
+    );
   const titles = toList(all.map((one) => `“${one.title}”`));
   const about = all.length === 1 ? "" : `Most plainly “${title}”. `;
   return {

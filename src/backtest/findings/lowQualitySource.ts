@@ -1,9 +1,9 @@
 import {labelSql} from "../../score/labels.js";
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
+import type {RateComparison} from "../../stats/compareRates.js";
+import {compareRates, sumCells, toLowerP} from "../../stats/compareRates.js";
 import type {FoldCell} from "../../stats/rateInterval.js";
 import {groupBy} from "../../util/groupBy.js";
-import type {RateComparison} from "../compareRates.js";
-import {compareRates, sumCells, toLowerP} from "../compareRates.js";
 import type {Detector} from "./finding.js";
 import {toCount, toPercent, toPointRange, toRoundPercent, toWindow} from "./words.js";
 

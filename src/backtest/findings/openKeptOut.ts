@@ -1,3 +1,4 @@
+import {isRepeated} from "../../workspace/isRepeated.js";
 import type {Detector} from "./finding.js";
 import {toCount, toCountOf, toPercent, toRoundPercent, toWindow} from "./words.js";
 
@@ -15,7 +16,7 @@ export const openKeptOut: Detector = async ({context, workspace, totals: {n, n_m
     n_open_won === 0
       ? "None of them has converted yet."
       : `${toCount(n_open_won)} of them have converted already and wait with the rest, because only the quick ones can be seen yet.`;
-  const noun = workspace.observe.kind === "every" ? "observation" : "lead";
+  const noun = isRepeated(workspace) ? "observation" : "lead";
   return [
     {
       code: "open_kept_out",

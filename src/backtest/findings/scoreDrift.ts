@@ -9,5 +9,5 @@ export const scoreDrift: Detector = async ({models, drift}) =>
     subject: shifted.subject.model,
     title: `Scores of ${shifted.subject.model} have left their first distribution ${toShift(shifted)}`,
     detail: `${toEvidence(shifted)} A threshold now takes another share of the leads than it was set for; the section Drift shows which criteria moved.`,
-    page: "backtest"
+    page: "checks"
   }));

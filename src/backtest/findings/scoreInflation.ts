@@ -32,8 +32,8 @@ function toFinding(inflation: Inflation, isChampion: boolean): Finding {
     severity: isChampion ? "warning" : "note",
     subject: model,
     title: `Scores of ${model} rose by ${points(change.after - change.before)} points since ${since}: ${toCause(change)}`,
-    detail: `Mean score ${points(change.before)} of ${toCount(change.nBefore)} leads scored before, ${points(change.after)} of ${toCount(change.nAfter)} since. Among leads of the same source and segment it rose by ${points(rise.estimate)} (95% interval ${points(rise.lower)} to ${points(rise.upper)}); the month was searched for (${range}), which the p-value allows for: ${toP(rise.p)}. ${toOutcome(inflation)} ${toAdvice(change)}`,
-    page: "backtest"
+    detail: `Mean score ${points(change.before)} of ${toCount(change.nBefore)} scored leads before, ${points(change.after)} of ${toCount(change.nAfter)} since. Among leads of the same source and segment it rose by ${points(rise.estimate)} (95% interval ${points(rise.lower)} to ${points(rise.upper)}); the month was searched for (${range}), which the p-value allows for: ${toP(rise.p)}. ${toOutcome(inflation)} ${toAdvice(change)}`,
+    page: "checks"
   };
 }
 

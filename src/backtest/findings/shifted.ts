@@ -51,5 +51,5 @@ export function toShift({rows, nMonths, worst}: Shifted): string {
 /** What moved most, what chance alone would give, and what the base is. */
 export function toEvidence({worst}: Shifted): string {
   const ends = `${toNumber(customs.moderate, 2)} counts as moderate, ${toNumber(customs.strong, 2)} as strong`;
-  return `In ${toMonth(worst.cohort)} most moved was “${worst.bin}”: ${toRoundPercent(worst.share_reference)} of ${toCount(worst.n_reference)} leads in the base (the first months), ${toRoundPercent(worst.share)} of ${toCount(worst.n)} then. By custom ${ends}; without any shift samples of this size stay below ${toNumber(worst.noise, 2)} in 95 of 100 months. Adjusted for everything looked at: ${toP(worst.p_adjusted)}.`;
+  return `In ${toMonth(worst.cohort)} most moved was “${worst.bin}”: ${toRoundPercent(worst.share_reference)} of ${toCount(worst.n_reference)} scored leads in the base (the first months), ${toRoundPercent(worst.share)} of ${toCount(worst.n)} then. By custom ${ends}; without any shift samples of this size stay below ${toNumber(worst.noise, 2)} in 95 of 100 months. Adjusted for everything looked at: ${toP(worst.p_adjusted)}.`;
 }

@@ -1,7 +1,7 @@
-import {sumCells} from "../compareRates.js";
-import {tierTrend} from "../tierTrend.js";
+import {sumCells} from "../../stats/compareRates.js";
+import {findInversions} from "../../stats/findInversions.js";
+import {tierTrend} from "../../stats/tierTrend.js";
 import type {Detector} from "./finding.js";
-import {findInversions} from "./tierInversion.js";
 import {toCount, toList, toPercent, toWindow} from "./words.js";
 
 /** Fewest conversions with which the order of tiers can be judged. */

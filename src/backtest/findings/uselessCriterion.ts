@@ -1,5 +1,5 @@
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
-import {compareRates, sumCells} from "../compareRates.js";
+import {compareRates, sumCells} from "../../stats/compareRates.js";
 import type {Equivalence} from "./equivalence.js";
 import {findEquivalence} from "./equivalence.js";
 import type {Detector, Finding} from "./finding.js";

@@ -1,12 +1,12 @@
+import type {Interval} from "../../stats/blockAuc.js";
+import {blockAuc} from "../../stats/blockAuc.js";
 import {chiSquare} from "../../stats/chiSquare.js";
 import {chiSquareQuantile} from "../../stats/chiSquareSf.js";
+import {sumCells} from "../../stats/compareRates.js";
+import {poolCells} from "../../stats/foldedOutcomes.js";
 import {iv} from "../../stats/iv.js";
 import {groupBy} from "../../util/groupBy.js";
-import type {Interval} from "../blockAuc.js";
-import {blockAuc} from "../blockAuc.js";
-import {sumCells} from "../compareRates.js";
 import type {LevelCell} from "../findings/levelCells.js";
-import {poolCells} from "../foldedOutcomes.js";
 import {nGroups} from "./interaction.js";
 
 /** Levels with fewer matured cases are put together: chance alone sets their rates. */

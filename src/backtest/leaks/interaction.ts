@@ -1,10 +1,10 @@
+import type {Interval} from "../../stats/blockAuc.js";
+import {blockAuc} from "../../stats/blockAuc.js";
+import {pairedDifference} from "../../stats/blockDifference.js";
+import {clusteredDifference} from "../../stats/blockDifference.js";
 import {chiSquareSf} from "../../stats/chiSquareSf.js";
-import type {Interval} from "../blockAuc.js";
-import {blockAuc} from "../blockAuc.js";
-import {pairedDifference} from "../blockDifference.js";
-import {clusteredDifference} from "../blockDifference.js";
-import type {ScoreCell} from "../foldedOutcomes.js";
-import {poolCells} from "../foldedOutcomes.js";
+import type {ScoreCell} from "../../stats/foldedOutcomes.js";
+import {poolCells} from "../../stats/foldedOutcomes.js";
 import type {PairCells} from "./additiveFit.js";
 import {additiveFit} from "./additiveFit.js";
 

@@ -21,6 +21,8 @@ export interface Leak {
   known: string;
   /** Models that read it (all of the columns), with commas; empty for none. */
   used_by: string;
+  /** Models that read it (any of the columns), with commas; empty for none. */
+  read_by: string;
   is_suspected: boolean;
   n: number;
   n_converted: number | null;
@@ -73,10 +75,10 @@ const none = {
   share_other: null
 };
 
-/** A row of evidence in which what is not given is null. */
+/** A row of evidence in which what is not given is null; what is read in part is read as a whole unless stated. */
 export function toLeak(
   row: Pick<Leak, "kind" | "subject" | "subject_kind" | "known" | "used_by" | "is_suspected" | "n" | "evidence"> &
     Partial<Leak>
 ): Leak {
-  return {...none, ...row};
+  return {...none, read_by: row.used_by, ...row};
 }

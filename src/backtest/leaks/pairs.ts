@@ -132,6 +132,7 @@ function toRow({columns, test, p}: Tested, {auc, gain}: InteractionGain): Leak {
     subject_kind: own.length === 2 ? "pair" : "set",
     known: own.some(({known}) => known === "unstated") ? "unstated" : own[0]!.known,
     used_by: shared.join(", "),
+    read_by: [...new Set(own.flatMap(({usedBy}) => usedBy))].join(", "),
     is_suspected: isSuspected,
     n: auc.n,
     n_converted: auc.nConverted,

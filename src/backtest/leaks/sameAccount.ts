@@ -1,10 +1,10 @@
 import {labelSql} from "../../score/labels.js";
 import {quoteLiteral} from "../../sql/identifier.js";
+import {blockAuc} from "../../stats/blockAuc.js";
+import {poolCells} from "../../stats/foldedOutcomes.js";
 import {normalTwoSided} from "../../stats/normal.js";
 import type {Engine} from "../../warehouse/engine.js";
-import {blockAuc} from "../blockAuc.js";
 import {toCount, toNumber, toP, toRoundPercent} from "../findings/words.js";
-import {poolCells} from "../foldedOutcomes.js";
 import {readColumns} from "./candidate.js";
 import type {LeakPart} from "./leak.js";
 import {toLeak} from "./leak.js";

@@ -1,7 +1,9 @@
+import {sayObservations} from "../../domain/observed.js";
 import type {Features} from "../../model/feature.js";
 import {toModelName} from "../../model/model.js";
 import {questionsOf} from "../../observe/questions.js";
 import type {Engine} from "../../warehouse/engine.js";
+import {isRepeated} from "../../workspace/isRepeated.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {AppliedModel} from "../checks/levelMatrix.js";
 import type {BacktestContext} from "../context.js";
@@ -54,9 +56,17 @@ export async function scanLeaks(
     await findPairs(engine, innocent, {isClustered})
   ];
   await dropCodeTables(engine);
+  const say = (text: string) => sayObservations(text, isRepeated(workspace));
   return {
-    leaks: parts.flatMap(({leaks}) => leaks).sort(compare),
-    scans: parts.map(({leaks, scan}) => ({...scan, n_suspected: leaks.filter(isSuspected).length}))
+    leaks: parts
+      .flatMap(({leaks}) => leaks)
+      .sort(compare)
+      .map((leak) => ({...leak, evidence: say(leak.evidence)})),
+    scans: parts.map(({leaks, scan}) => ({
+      ...scan,
+      words: say(scan.words),
+      n_suspected: leaks.filter(isSuspected).length
+    }))
   };
 }
 

@@ -1,8 +1,8 @@
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
+import {sumCells} from "../../stats/compareRates.js";
 import {wilson} from "../../stats/wilson.js";
 import {groupBy} from "../../util/groupBy.js";
 import type {Engine} from "../../warehouse/engine.js";
-import {sumCells} from "../compareRates.js";
 import type {LevelCell} from "../findings/levelCells.js";
 import {toCount, toNumber, toPercent} from "../findings/words.js";
 import type {Alone} from "./alone.js";
@@ -83,7 +83,7 @@ function toRow(
     (lower ?? value ?? 0) >= (known === "unstated" ? highAuc : highestAuc);
   const shown = extremes.slice(0, 2).map(({level, n, rate}) => {
     const label = coding.labels.get(level);
-    return `${toPercent(rate)} of the ${toCount(n)} leads with ${label === undefined ? "one of its values" : `“${label}”`} converted`;
+    return `${toPercent(rate)} of the ${toCount(n)} matured leads with ${label === undefined ? "one of its values" : `“${label}”`} converted`;
   });
   const size = `AUC alone ${toNumber(value ?? 0.5, 2)}, information value ${toNumber(alone.iv, 2)} (noise of ${alone.nLevels} levels up to ${toNumber(alone.ivNoise, 3)})`;
   return toLeak({

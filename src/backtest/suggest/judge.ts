@@ -1,11 +1,11 @@
 import {scoreLevels} from "../../model/kernel.js";
 import type {Model} from "../../model/model.js";
+import type {Interval} from "../../stats/blockAuc.js";
+import {blockAuc} from "../../stats/blockAuc.js";
+import {clusteredDifference, pairedDifference} from "../../stats/blockDifference.js";
+import type {ScoreCell} from "../../stats/foldedOutcomes.js";
+import {foldOutcomes} from "../../stats/foldedOutcomes.js";
 import type {PairedOutcomes} from "../../stats/pairedDeLong.js";
-import type {Interval} from "../blockAuc.js";
-import {blockAuc} from "../blockAuc.js";
-import {clusteredDifference, pairedDifference} from "../blockDifference.js";
-import type {ScoreCell} from "../foldedOutcomes.js";
-import {foldOutcomes} from "../foldedOutcomes.js";
 import type {History} from "./history.js";
 import {tally} from "./tally.js";
 

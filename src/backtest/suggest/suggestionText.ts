@@ -1,12 +1,13 @@
-import {isSame} from "../../util/isSame.js";
 import type {Node} from "yaml";
 import {isMap, isSeq, parseDocument} from "yaml";
+import {sayObservations} from "../../domain/observed.js";
 import {toModelName} from "../../model/model.js";
-import {WinnowError} from "../../util/errors.js";
-import {parseYamlDocument} from "../../util/yamlDocument.js";
-import {editModel} from "../../workbench/editModel.js";
 import type {YamlEdit} from "../../util/editYaml.js";
 import {editYaml} from "../../util/editYaml.js";
+import {WinnowError} from "../../util/errors.js";
+import {isSame} from "../../util/isSame.js";
+import {parseYamlDocument} from "../../util/yamlDocument.js";
+import {editModel} from "../../workbench/editModel.js";
 import type {Part} from "./parts.js";
 import type {SuggestedWeight, Suggestion} from "./suggestion.js";
 import {describeBasis, describeVerdict, describeWeight} from "./suggestionWords.js";
@@ -21,6 +22,8 @@ export interface SuggestionFile {
   version: number;
   /** First day on which the weights are judged fairly; null leaves what the file says. */
   effectiveFrom: string | null;
+  /** True where leads are scored repeatedly: the evidence then counts observations. */
+  isRepeated: boolean;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface SuggestionFile {
  * @throws WinnowError where a number cannot be changed without changing another one
  */
 export function toSuggestionText(suggestion: Suggestion, source: SuggestionFile): string {
-  const {file, version, effectiveFrom} = source;
+  const {file, version, effectiveFrom, isRepeated} = source;
   const {model, weights} = suggestion;
   const title = /\(suggestion\)$/.test(model.title) ? model.title : `${toTitle(suggestion, version)} (suggestion)`;
   const bare = dropMarked(source.text);
@@ -38,7 +41,7 @@ export function toSuggestionText(suggestion: Suggestion, source: SuggestionFile)
   const changed = weights
     .filter(({present, suggested}) => present !== suggested)
     .reduce((text, weight) => editYaml(text, {file, ...toEdit(suggestion, weight)}), renamed);
-  const commented = addComments(changed, suggestion);
+  const commented = addComments(changed, suggestion, isRepeated);
   const saysSame = (a: string, b: string) => isSame(parseYamlDocument(a, file).value, parseYamlDocument(b, file).value);
   if (!saysSame(bare, source.text) || !saysSame(commented, changed))
     throw new WinnowError(`${file}: comments cannot be added without changing the model: ${toModelName(model)}`);
@@ -63,11 +66,11 @@ function toEdit({model}: Suggestion, {criterion, kind, level, suggested}: Sugges
 }
 
 /** Evidence at the head of the file, and above each criterion where that has a line of its own. */
-function addComments(text: string, suggestion: Suggestion): string {
+function addComments(text: string, suggestion: Suggestion, isRepeated: boolean): string {
   const {model, weights} = suggestion;
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const starts = findItemStarts(text);
-  const head = toHead(suggestion);
+  const head = toHead(suggestion, isRepeated);
   let changed = text;
   for (const [criterion] of [...model.criteria.entries()].reverse()) {
     const own = weights.filter((weight) => weight.criterion === criterion && isTold(weight));
@@ -86,7 +89,7 @@ function addComments(text: string, suggestion: Suggestion): string {
 /** Unknown is told only where somebody is unknown or the file gives points for it. */
 const isTold = ({kind, n, present}: Part & {n: number}) => kind !== "unknown" || n > 0 || present !== 0;
 
-function toHead(suggestion: Suggestion): string[] {
+function toHead(suggestion: Suggestion, isRepeated: boolean): string[] {
   const {model, warnings} = suggestion;
   const lines = [
     `SUGGESTION, made by winnow suggest from ${toModelName(model)} and judged by nobody: read it, change it, take the mark out of its title.`,
@@ -94,7 +97,7 @@ function toHead(suggestion: Suggestion): string[] {
     ...describeBasis(suggestion),
     ...warnings.map((warning) => `warning: ${warning}`)
   ];
-  return lines.map((line) => mark + line);
+  return lines.map((line) => mark + sayObservations(line, isRepeated));
 }
 
 /** Where the line of each criterion begins; null where it shares its line with something else. */

@@ -1,5 +1,5 @@
 import {toModelName} from "../../model/model.js";
-import type {Interval} from "../blockAuc.js";
+import type {Interval} from "../../stats/blockAuc.js";
 import {toCount, toCountOf, toMonth, toNumber, toPercent} from "../findings/words.js";
 import type {Judgement} from "./judge.js";
 import {toPartName} from "./partNames.js";

@@ -1,4 +1,5 @@
 import {toCount, toCountOf, toNumber, toPercent, toWindow} from "../../backtest/findings/words.js";
+import {observedNoun, sayObservations} from "../../domain/observed.js";
 import type {DraftBand, DraftCriterion} from "./draft.js";
 import type {DraftTier} from "./draftTiers.js";
 import {pointsPerDoubling} from "./points.js";
@@ -17,6 +18,8 @@ export interface DraftFrame {
   /** `YYYY-MM-DD` after the last day of known outcomes: cohorts before it were known to the author. Null for undated data. */
   effectiveFrom: string | null;
   profile: Profile;
+  /** True where leads are scored repeatedly: counts are then of observations. */
+  isRepeated: boolean;
   criteria: readonly DraftCriterion[];
   tiers: readonly DraftTier[];
 }
@@ -52,13 +55,14 @@ export function toScalar(text: string): string {
 /** The draft as the text of a model file, with the numbers behind each value in a comment beside it. */
 export function toDraftText(frame: DraftFrame): string {
   const {id, version, criteria, profile} = frame;
+  const say = (line: string) => sayObservations(line, frame.isRepeated);
   const active = criteria.filter(({excluded}) => excluded === null);
   const min = sumOfEnds(active, Math.min);
   const max = sumOfEnds(active, Math.max);
   const {weight, weightFault} = profile;
   const basis = weight.kind === "none" || weightFault !== null ? "count" : weight.kind;
   return [
-    ...toHeader(frame).map((line) => `# ${line}`.trimEnd()),
+    ...toHeader(frame).map((line) => `# ${say(line)}`.trimEnd()),
     `model: ${id}`,
     `version: ${version}`,
     `title: ${toScalar(`Draft: fit of the customers of ${toComment(frame.workspace)}, by ${basis}`)}`,
@@ -76,7 +80,7 @@ export function toDraftText(frame: DraftFrame): string {
     ...(profile.leftOut.length === 0 ? [] : ["  # Not looked at:"]),
     ...profile.leftOut.map(({attribute, reason}) => `  # ${toComment(attribute)}: ${toComment(reason)}`),
     "tiers:",
-    ...toTierLines(frame.tiers),
+    ...toTierLines(frame.tiers).map((line) => (line.startsWith("  #") ? say(line) : line)),
     ""
   ].join("\n");
 }
@@ -86,7 +90,7 @@ function sumOfEnds(criteria: readonly DraftCriterion[], end: (...points: number[
   return criteria.reduce((sum, {bands}) => sum + end(0, ...bands.map(({points}) => points)), 0);
 }
 
-function toHeader({profile, convertTo, horizonDays, criteria}: DraftFrame): string[] {
+function toHeader({profile, convertTo, horizonDays, criteria, isRepeated}: DraftFrame): string[] {
   const {population, nTests} = profile;
   const aside = [
     [population.nOpen, `open (${toCount(population.nOpenWon)} of them converted already)`],
@@ -96,15 +100,16 @@ function toHeader({profile, convertTo, horizonDays, criteria}: DraftFrame): stri
   ] as const;
   const left = aside.filter(([n]) => n > 0).map(([n, words]) => `${toCount(n)} ${words}`);
   const isUndated = horizonDays === null;
+  const noun = observedNoun({is_repeated: isRepeated});
   return [
     "DRAFT, made by winnow icp and judged by nobody: read it, change it, then take “Draft” out of its title.",
     "",
-    `Compared: ${toCountOf(population.nConverted, "customer")} (${toComment(convertTo)} ${toWindow(horizonDays)}) with all ${toCount(population.nMatured)} ${isUndated ? "leads; there are no dates, so values may be from after the outcome" : "leads whose time is over"}.`,
+    `Compared: ${toCountOf(population.nConverted, "customer")} (${toComment(convertTo)} ${toWindow(horizonDays)}) with all ${toCount(population.nMatured)} ${isUndated ? "leads; there are no dates, so values may be from after the outcome" : `${noun} whose time is over`}.`,
     ...(left.length === 0 ? [] : [`Not in it: ${left.join(", ")}.`]),
     ...toWeightLines(profile),
     `Points: ${pointsPerDoubling} for each doubling of the share among customers against the share among leads, less where the numbers`,
     `are few; none where the 95% interval includes 1, where p is above 0.05 (adjusted after Benjamini and Hochberg for all`,
-    `${toCountOf(nTests, "test")}), or for values of fewer than ${toCount(population.fewest)} leads.`,
+    `${toCountOf(nTests, "test")}), or for values of fewer than ${toCount(population.fewest)} ${noun}.`,
     "Interactions: points of different attributes are added, as if each told something of its own. A pair of values that works",
     "better or worse together than its parts is not seen, and attributes that overlap count the same in part twice:",
     ...toOverlapLines(criteria)

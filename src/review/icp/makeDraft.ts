@@ -1,5 +1,6 @@
 import {WinnowError} from "../../util/errors.js";
 import type {Engine} from "../../warehouse/engine.js";
+import {isRepeated} from "../../workspace/isRepeated.js";
 import type {Workspace} from "../../workspace/workspace.js";
 import type {DraftCriterion} from "./draft.js";
 import {planDraft} from "./draft.js";
@@ -49,6 +50,7 @@ export async function makeDraft(
     id,
     version,
     horizonDays,
+    isRepeated: isRepeated(workspace),
     workspace: workspace.title,
     convertTo: workspace.convert.to,
     effectiveFrom: until === null ? null : toNextDay(until),

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {calibrateFolds, fitCurve} from "../../../src/backtest/calibration/calibrateFolds.js";
+import {calibrateFolds} from "../../../src/backtest/calibration/calibrateFolds.js";
 import type {CalibrationCells} from "../../../src/backtest/calibration/calibrationCells.js";
 import type {Fold} from "../../../src/backtest/folds/fold.js";
+import {fitCurve} from "../../../src/stats/fitCurve.js";
 import {platt, plattAt} from "../../../src/stats/platt.js";
 
 const fold = (name: string, nTrain: number, nTrainConverted: number): Fold => ({

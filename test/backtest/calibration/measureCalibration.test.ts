@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {measureCalibration} from "../../../src/backtest/calibration/measureCalibration.js";
-import {reliabilityBins} from "../../../src/backtest/calibration/reliabilityBins.js";
-import type {ScoreCell} from "../../../src/backtest/foldedOutcomes.js";
+import type {ScoreCell} from "../../../src/stats/foldedOutcomes.js";
+import {reliabilityBins} from "../../../src/stats/reliabilityBins.js";
 import {createRandom} from "../../../src/util/random.js";
 
 const plain = {isClustered: false};

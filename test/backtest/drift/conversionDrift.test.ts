@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {measureConversions, toSides} from "../../../src/backtest/drift/conversionDrift.js";
 import {hasDrifted} from "../../../src/backtest/findings/conversionDrift.js";
-import type {TierCell} from "../../../src/backtest/tierCells.js";
+import type {TierCell} from "../../../src/stats/tierTable.js";
 import {createRandom} from "../../../src/util/random.js";
 
 const months = Array.from({length: 10}, (_, i) => `2025-${String(i + 1).padStart(2, "0")}`);

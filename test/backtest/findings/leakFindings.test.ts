@@ -23,7 +23,7 @@ it("columnLeaks tells a column once, by what says most, as an alarm only where a
   const filled = leak({kind: "filled_after_outcome", evidence: "90% of 500 decided leads have a value"});
   const [finding, ...rest] = await columnLeaks(evidence(leak({}), filled));
   expect(rest).toEqual([]);
-  expect(finding).toMatchObject({code: "filled_after_outcome", severity: "warning", subject: "note", page: "backtest"});
+  expect(finding).toMatchObject({code: "filled_after_outcome", severity: "warning", subject: "note", page: "checks"});
   expect(finding!.detail).toContain("No model uses note");
   const [used] = await columnLeaks(evidence({...filled, used_by: "points@1"}));
   expect(used).toMatchObject({severity: "alarm"});
@@ -43,6 +43,12 @@ it("pairLeaks and sideLeaks tell pairs, late columns, rows after the outcome and
   expect(await pairLeaks(evidence(pair))).toMatchObject([
     {code: "pair_leak_suspected", severity: "warning", subject: "queue × batch"}
   ]);
+  const [part] = await pairLeaks(evidence({...pair, read_by: "points@1"}));
+  expect(part).toMatchObject({severity: "warning"});
+  expect(part!.detail).toContain("points@1 uses a part of queue × batch");
+  const [both] = await pairLeaks(evidence({...pair, used_by: "points@1", read_by: "points@1, first@1"}));
+  expect(both).toMatchObject({severity: "alarm"});
+  expect(both!.detail).toContain("points@1 uses queue × batch");
   const side = evidence(
     pair,
     leak({kind: "known_late"}),

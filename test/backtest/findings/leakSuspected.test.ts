@@ -40,7 +40,7 @@ insert into criterion_level values ('points@1', 'noted', 0, 'not met', 0), ('poi
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({severity: "alarm", subject: "points@1 noted", page: "criteria"});
   expect(findings[0]!.title).toBe("“Note by sales” in points@1 may know the outcome already: note tells it too well");
-  expect(findings[0]!.detail).toContain("100.0% of the 1,000 leads with “met” converted");
+  expect(findings[0]!.detail).toContain("100.0% of the 1,000 matured leads with “met” converted");
   const [note] = await unstatedAttribute(toEvidence(engine));
   expect(note).toMatchObject({severity: "note", subject: "points@1"});
   expect(note!.detail).toContain("“Note by sales” uses note.");

@@ -1,6 +1,7 @@
 import {expect, it} from "vitest";
-import {findInversions, tierInversion} from "../../../src/backtest/findings/tierInversion.js";
+import {tierInversion} from "../../../src/backtest/findings/tierInversion.js";
 import {tiersNotOrdered} from "../../../src/backtest/findings/tiersNotOrdered.js";
+import {findInversions} from "../../../src/stats/findInversions.js";
 import {createRandom} from "../../../src/util/random.js";
 import type {Engine} from "../../../src/warehouse/engine.js";
 import {toEvidence, toModel} from "../warehouse.js";

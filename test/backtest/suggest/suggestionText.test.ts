@@ -69,7 +69,7 @@ const suggestion: Suggestion = {
   warnings: ["large and silent tell much the same"]
 };
 
-const options = {file: "models/known@1.yaml", text, version: 2, effectiveFrom: "2025-07-01"};
+const options = {file: "models/known@1.yaml", text, version: 2, effectiveFrom: "2025-07-01", isRepeated: false};
 const made = toSuggestionText(suggestion, options);
 
 describe("the file of a suggestion", () => {

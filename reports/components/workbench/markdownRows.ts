@@ -1,0 +1,48 @@
+import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
+import {describeFilter} from "../filter.js";
+import {formatNumber, formatRange} from "../format.js";
+import type {FiguresView, SideView} from "./benchView.js";
+import {describeLooks} from "./judgement.js";
+import {describeSplit} from "./splitControl.js";
+import {sumSales} from "./verdict.js";
+import type {WorkState} from "./workState.js";
+import {toDraftName, toReference} from "./workState.js";
+
+/** The figures of a difference as rows of a Markdown table, each side of the split apart. */
+export function toFigureRows(
+  {fit, judge}: FiguresView,
+  {split, isJudgeShown}: Pick<WorkState, "split" | "isJudgeShown">
+) {
+  if (split === null) return toRows(judge, "");
+  return [...(fit === null ? [] : toRows(fit, ", fit")), ...(isJudgeShown ? toRows(judge, ", judge") : [])];
+}
+
+function toRows(side: SideView, where: string) {
+  const {auc, aucBefore, difference, ks, ksBefore, matured} = side;
+  const sales = sumSales(side);
+  return [
+    {
+      label: `AUC${where}, ${matured} matured leads`,
+      before: formatNumber(aucBefore, 3),
+      after: formatNumber(auc.value, 3),
+      difference: `${formatNumber(difference.value, 3)} (${formatRange(difference.lower, difference.upper)})`
+    },
+    {label: `KS${where}`, before: formatNumber(ksBefore, 3), after: formatNumber(ks, 3), difference: ""},
+    {
+      label: `Leads for sales a week${where}`,
+      before: formatNumber(sales.perWeekBefore, 1),
+      after: formatNumber(sales.perWeek, 1),
+      difference: ""
+    }
+  ];
+}
+
+/** What the figures are of, one sentence each. */
+export function toNotes(state: WorkState, {cohorts, isDated}: Pick<WorkbenchAbout, "cohorts" | "isDated">): string[] {
+  const {horizon, filter, split, looks, session} = state;
+  const days = horizon === "ever" ? "at any time" : `within ${horizon} days`;
+  return [
+    `${toDraftName(session.draft)} against ${toDraftName(toReference(state))}; conversion ${days}; ${describeFilter(filter)}.`,
+    ...(isDated ? [`Split ${describeSplit(split, cohorts)}.`, describeLooks(looks.length, split !== null)] : [])
+  ].filter((note) => note !== "");
+}

@@ -1,0 +1,102 @@
+import * as Plot from "@observablehq/plot";
+import type {About} from "../../lib/publish/about.js";
+import {maybeWidth} from "../compactFigure.js";
+import {sourceLine} from "../dataStrip.js";
+import {dataTable} from "../dataTable.js";
+import {emptyNote} from "../emptyNote.js";
+import {figure} from "../figure.js";
+import {formatMoney, formatNumber} from "../format.js";
+import {chartStyle, muted, paper, rule, seriesColor} from "../palette.js";
+import type {ProfitPoint} from "./benchView.js";
+
+export interface ProfitChartOptions {
+  about: About;
+  /** Leads a week that sales can work; null where unknown. */
+  capacityPerWeek: number | null;
+  width?: number;
+}
+
+/** Profit a week by leads worked a week, best score first; the capacity is marked. */
+export function profitChart(
+  points: readonly ProfitPoint[],
+  {about, capacityPerWeek, width}: ProfitChartOptions
+): HTMLElement {
+  const names = [...new Set(points.map(({model}) => model))];
+  const [draft, reference] = names;
+  if (draft === undefined)
+    return emptyNote(
+      "No profit can be told: value of a win or cost of a contact is not stated, or nothing has matured."
+    );
+  const {currency} = about;
+  const money = (value: number) => formatMoney(100 * value, currency);
+  const at = (model: string) => (capacityPerWeek === null ? null : findNearest(points, model, capacityPerWeek));
+  const own = at(draft);
+  const other = reference === undefined ? null : at(reference);
+  const title =
+    own === null
+      ? `Profit of ${draft} by leads worked a week`
+      : `At ${formatNumber(capacityPerWeek, 0)} leads a week ${draft} earns ${money(own.profit)} a week${other === null ? "" : `, ${reference} ${money(other.profit)}`}`;
+  return figure((current) => draw(points, {names, capacityPerWeek, money}, current), {
+    title,
+    note: "Across: leads worked a week, from the best score down. Up: wins times their value, less contacts times their cost, a week, on matured leads. Dashed: capacity.",
+    about,
+    source: sourceLine(about, "observation matrix"),
+    table: () =>
+      dataTable(points, {
+        about,
+        caption: "Profit by leads worked",
+        columns: [
+          {title: "model", show: ({model}) => model},
+          {title: "leads a week", value: ({perWeek}) => perWeek, show: ({perWeek}) => formatNumber(perWeek, 1)},
+          {title: "profit a week", value: ({profit}) => profit, show: ({profit}) => money(profit)}
+        ]
+      }),
+    ...maybeWidth(width)
+  });
+}
+
+function findNearest(points: readonly ProfitPoint[], model: string, perWeek: number): ProfitPoint | null {
+  const own = points.filter((point) => point.model === model);
+  const distance = (point: ProfitPoint) => Math.abs(point.perWeek - perWeek);
+  return own.length === 0 ? null : own.reduce((best, point) => (distance(point) < distance(best) ? point : best));
+}
+
+const nameStyle = {fontWeight: 600, stroke: paper, strokeWidth: 4};
+
+interface DrawOptions {
+  names: readonly string[];
+  capacityPerWeek: number | null;
+  money: (value: number) => string;
+}
+
+function draw(points: readonly ProfitPoint[], {names, capacityPerWeek, money}: DrawOptions, width: number): Element {
+  const color = ({model}: {model: string}) => seriesColor(names.indexOf(model));
+  const place = {x: "perWeek", y: "profit"} as const;
+  const title = ({model, perWeek, profit}: ProfitPoint) =>
+    `${model}\n${formatNumber(perWeek, 1)} leads a week: ${money(profit)}`;
+  // The names stand at the best cut of each, which are rarely the same.
+  const labels = names.map((name) => {
+    const own = points.filter(({model}) => model === name);
+    return own.reduce((best, point) => (point.profit > best.profit ? point : best));
+  });
+  return Plot.plot({
+    width,
+    height: 280,
+    marginLeft: 64,
+    marginBottom: 36,
+    marginTop: 24,
+    style: chartStyle,
+    x: {label: "leads worked a week", labelArrow: "none", ticks: Math.round(width / 90)},
+    y: {label: null, ticks: 5, tickFormat: money},
+    marks: [
+      Plot.gridY({stroke: rule, strokeOpacity: 1, ticks: 5}),
+      Plot.ruleY([0], {stroke: muted}),
+      capacityPerWeek === null ? null : Plot.ruleX([capacityPerWeek], {stroke: "currentColor", strokeDasharray: "3,3"}),
+      Plot.line(points, {...place, z: "model", stroke: color, strokeWidth: 2}),
+      ...labels.map((point, i) =>
+        Plot.text([point], {...place, text: "model", dy: i === 0 ? -10 : 12, ...nameStyle, fill: color(point)})
+      ),
+      Plot.tip(points, Plot.pointer({...place, title, fill: paper, stroke: rule}))
+    ]
+  });
+}

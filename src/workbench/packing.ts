@@ -1,0 +1,125 @@
+import type {Sums} from "../model/kernel.js";
+import type {Model, Range} from "../model/model.js";
+import {BLOCK} from "../model/tierRule.js";
+import {addClamped, addLooked, lookAgain, setLooked, setPair} from "./packLoops.js";
+import type {Reach} from "./reach.js";
+import {toTierCodes} from "./tierCodes.js";
+
+/**
+ * Score and tier of a row as one number: the slot of the score above, the code of the tier below. What dimensions
+ * contribute is looked up and added, so that caps, score and tier together cost one look-up a dimension.
+ */
+export interface Packing {
+  /** Bits of the code. */
+  shift: number;
+  /** Tier by code, before gates. */
+  tiers: Uint8Array;
+  /** Number of slots. */
+  size: number;
+  /** Hundredths of the score of a slot. */
+  scoreAt: (slot: number) => number;
+  /** Packs the rows in [from, to), at most `BLOCK`, into the first entries of an array. */
+  pack: (into: Int32Array, from: number, to: number) => void;
+}
+
+/** Larger tables than this would no longer stay in the processor's cache. */
+const widest = 2 ** 20;
+
+/** Beyond every sum, as in the kernel. */
+const UNLIMITED = 2_000_000_000;
+
+/**
+ * Makes packings for one model while it is edited; tables are written into the same arrays again, so that only the last
+ * packing may be used.
+ *
+ * @param sums points of every row before any cap; read by `pack` as they are then
+ */
+export function createPacker(sums: Sums): (model: Model, reach: Reach) => Packing | null {
+  const tables: Int32Array[] = sums.dimensions.map(() => new Int32Array(0));
+  let ofScore: Int32Array = new Int32Array(0);
+  /** Null where ranges or rules are so wide that tables make no sense. */
+  return (model, reach) => {
+    const codes = toTierCodes(model, reach);
+    const {unit, score} = reach;
+    const total = reach.dimensions.reduce((sum, {min, max}) => ({min: sum.min + min, max: sum.max + max}), zero);
+    const isWide = [...reach.sums, total].some(({min, max}) => max - min >= widest);
+    if (codes === null || isWide) return null;
+    const {edges, strides, tiers} = codes;
+    const shift = Math.ceil(Math.log2(tiers.length));
+    if ((total.max - total.min) / unit >= 2 ** (30 - shift)) return null;
+    for (const [d, raw] of reach.sums.entries()) {
+      const classes = {edges: edges[d]!, stride: strides[d]!, shift};
+      tables[d] = fillTable(tables[d]!, {from: raw, within: reach.dimensions[d]!, step: 1, unit, ...classes});
+    }
+    const last = model.dimensions.length;
+    const needsScore = edges[last]!.length > 0 || score.min !== total.min || score.max !== total.max;
+    const classes = {edges: edges[last]!, stride: strides[last]!, shift};
+    if (needsScore) ofScore = fillTable(ofScore, {from: total, within: score, step: unit, unit, ...classes});
+    const add = toAdder(model, {reach, sums, tables});
+    return {
+      shift,
+      tiers,
+      size: (score.max - score.min) / unit + 1,
+      scoreAt: (slot) => score.min + slot * unit,
+      pack: (into, from, to) => {
+        add(into, from, to);
+        if (needsScore) lookAgain(into, ofScore, shift, to - from);
+      }
+    };
+  };
+}
+
+const zero: Range = {min: 0, max: 0};
+
+interface Entries {
+  /** Values looked up, a step apart. */
+  from: Range;
+  step: number;
+  /** Range that they are kept within. */
+  within: Range;
+  unit: number;
+  edges: readonly number[];
+  stride: number;
+  shift: number;
+}
+
+/** By value: slot of the value within its range, and the code of its class. */
+function fillTable(table: Int32Array, {from, step, within, unit, edges, stride, shift}: Entries): Int32Array {
+  const length = Math.floor((from.max - from.min) / step) + 1;
+  const filled = table.length < length ? new Int32Array(Math.ceil(length * 1.5)) : table;
+  let position = 0;
+  for (let i = 0, value = from.min; i < length; ++i, value += step) {
+    const own = value < within.min ? within.min : value > within.max ? within.max : value;
+    while (position < edges.length && edges[position]! <= own) ++position;
+    filled[i] = (Math.floor((own - within.min) / unit) << shift) | (position * stride);
+  }
+  return filled;
+}
+
+/** Adds up what the dimensions contribute. */
+function toAdder(
+  {dimensions, groups}: Model,
+  {reach, sums, tables}: {reach: Reach; sums: Sums; tables: readonly Int32Array[]}
+): Packing["pack"] {
+  const lows = reach.sums.map(({min}) => min);
+  if (dimensions.length === 2 && groups.length === 0) {
+    const [first, second] = sums.dimensions as [Int32Array, Int32Array];
+    const [a, b] = tables as [Int32Array, Int32Array];
+    return (into, from, to) => setPair(into, first, second, a, b, lows[0]!, lows[1]!, from, to - from);
+  }
+  const capped = new Int32Array(BLOCK);
+  return (into, from, to) => {
+    for (const [d] of dimensions.entries()) {
+      let [values, offset] = [sums.dimensions[d]!, from];
+      if (groups.some(({dimension}) => dimension === d)) {
+        capped.set(values.subarray(from, to));
+        for (const [g, {dimension, min, max}] of groups.entries())
+          if (dimension === d)
+            addClamped(capped, sums.groups[g]!, min ?? -UNLIMITED, max ?? UNLIMITED, from, to - from);
+        [values, offset] = [capped, 0];
+      }
+      if (d === 0) setLooked(into, values, tables[d]!, lows[d]!, offset, to - from);
+      else addLooked(into, values, tables[d]!, lows[d]!, offset, to - from);
+    }
+  };
+}

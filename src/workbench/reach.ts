@@ -1,0 +1,66 @@
+import type {Model, Range} from "../model/model.js";
+
+/** Smallest and greatest value that each part of a model can have, whatever the levels. */
+export interface Reach {
+  /** Sum of a dimension, groups capped, before its own cap. */
+  sums: readonly Range[];
+  /** The same within the dimension's range. */
+  dimensions: readonly Range[];
+  score: Range;
+  /** Hundredths of which every score is a multiple; 100 where all points are whole. */
+  unit: number;
+}
+
+/** A criterion as its points: where they go, and how many by level. */
+export interface CriterionTable {
+  dimension: number;
+  group: number | null;
+  /** Entries of levels that cannot occur are 0. */
+  table: Int32Array;
+}
+
+/** What dimensions and score can reach: the range of the tables that are looked up while a slider moves. */
+export function findReach(
+  {dimensions, groups, score}: Pick<Model, "dimensions" | "groups" | "score">,
+  criteria: readonly CriterionTable[]
+): Reach {
+  const sums = dimensions.map(() => ({min: 0, max: 0}));
+  const grouped = groups.map(() => ({min: 0, max: 0}));
+  let unit = 0;
+  for (const {dimension, group, table} of criteria) {
+    const sum = group === null ? sums[dimension]! : grouped[group]!;
+    let [min, max] = [0, 0];
+    for (const points of table) {
+      if (points === 0) continue;
+      if (points < min) min = points;
+      if (points > max) max = points;
+      if (points % unit !== 0) unit = gcd(unit, Math.abs(points));
+    }
+    sum.min += min;
+    sum.max += max;
+  }
+  for (const [g, {dimension, min, max}] of groups.entries()) {
+    const capped = clampRange(grouped[g]!, {min: min ?? -Infinity, max: max ?? Infinity});
+    sums[dimension]!.min += capped.min;
+    sums[dimension]!.max += capped.max;
+  }
+  const bounds = [...dimensions, ...groups, score].flatMap(({min, max}) => [min ?? 0, max ?? 0]);
+  const clamped = sums.map((range, d) => clampRange(range, dimensions[d]!));
+  const total = {
+    min: clamped.reduce((sum, {min}) => sum + min, 0),
+    max: clamped.reduce((sum, {max}) => sum + max, 0)
+  };
+  return {
+    sums,
+    dimensions: clamped,
+    score: clampRange(total, score),
+    unit: Math.max(
+      1,
+      bounds.reduce((common, bound) => gcd(common, Math.abs(bound)), unit)
+    )
+  };
+}
+
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+const clamp = (value: number, {min, max}: Range) => Math.min(max, Math.max(min, value));
+const clampRange = ({min, max}: Range, within: Range): Range => ({min: clamp(min, within), max: clamp(max, within)});

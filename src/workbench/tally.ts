@@ -1,0 +1,126 @@
+import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
+import type {Layout, Run} from "./layout.js";
+import type {Packing} from "./packing.js";
+import {countGated, countSlots, countTiers, sumSlots} from "./packLoops.js";
+import type {Scorer} from "./scorer.js";
+import {OPEN_WON} from "./view.js";
+
+/** What every row is counted against. */
+export interface Against {
+  /** Tier of the reference by place, times `nTiers` of the model counted. */
+  tiers: Uint16Array;
+  nReferenceTiers: number;
+  /** Placement of the row under the reference, by place; null where cases are clustered and nothing asks for it. */
+  placements: Int32Array | null;
+}
+
+/** Rows of a layout, counted. */
+export interface Tally {
+  /** By run, tier of the reference and tier. */
+  cells: Uint32Array;
+  nTiers: number;
+  nReferenceTiers: number;
+  /** Matured rows by side, fold, outcome (converted first) and slot. */
+  counts: Uint32Array;
+  /** Sum of the placements under the reference over the same rows. */
+  placed: Float64Array;
+  packing: Packing;
+}
+
+/** Counts rows, with arrays that are used again from edit to edit. */
+export function createCounter(layout: Layout): (scorer: Scorer, against: Against) => Tally {
+  let cells = new Uint32Array(0);
+  let counts = new Uint32Array(0);
+  let placed = new Float64Array(0);
+  const {runs, nFolds} = layout;
+  return (scorer, {tiers, nReferenceTiers, placements}) => {
+    const {packing, gate} = scorer;
+    const {shift, size} = packing;
+    const nTiers = scorer.model.tiers.length;
+    const width = nTiers * nReferenceTiers;
+    // Four counts of each cell, see `countTiers`.
+    cells = clear(cells, Uint32Array, 4 * runs.length * width);
+    counts = clear(counts, Uint32Array, 4 * nFolds * size);
+    placed = clear(placed, Float64Array, placements === null ? 0 : 4 * nFolds * size);
+    const mask = (1 << shift) - 1;
+    let r = 0;
+    scorer.pass((packed, start, end) => {
+      for (; r < runs.length && runs[r]!.from < end; ++r) {
+        const run = runs[r]!;
+        const from = Math.max(run.from, start);
+        const to = Math.min(run.to, end);
+        const base = 4 * r * width;
+        if (gate === null) countTiers(cells, packed, mask, packing.tiers, tiers, start, from, to, base, width);
+        else countGated(cells, packed, mask, packing.tiers, tiers, start, from, to, base, gate);
+        if (run.status < OPEN_WON) {
+          const first = toOffset(layout, run, size);
+          if (placements === null) countSlots(counts, packed, shift, start, from, to, first);
+          else sumSlots(counts, placed, packed, placements, shift, start, from, to, first);
+        }
+        if (run.to > end) break;
+      }
+    });
+    return {cells, nTiers, nReferenceTiers, counts, placed, packing};
+  };
+}
+
+function clear<A extends Uint32Array | Float64Array>(array: A, type: new (length: number) => A, length: number): A {
+  if (array.length < length) return new type(Math.ceil(1.25 * length));
+  array.fill(0, 0, length);
+  return array;
+}
+
+const toOffset = ({nFolds}: Layout, {side, fold, status}: Pick<Run, "side" | "fold" | "status">, size: number) =>
+  ((side * nFolds + fold) * 2 + status) * size;
+
+/** Matured rows of one side by score and fold, with only the scores that occur, ascending. */
+export function toFolded(layout: Layout, side: number, tally: Pick<Tally, "counts" | "packing">): FoldedOutcomes {
+  return foldSlots(layout, side, tally, findSlots(layout, side, tally));
+}
+
+/** Slots in which a side has a matured row, ascending. */
+export function findSlots(
+  layout: Layout,
+  side: number,
+  {counts, packing: {size}}: Pick<Tally, "counts" | "packing">
+): Int32Array {
+  const isFilled = new Uint8Array(size);
+  const first = toOffset(layout, {side, fold: 0, status: 0}, size);
+  for (let part = 0; part < 2 * layout.nFolds; ++part)
+    for (let slot = 0; slot < size; ++slot) if (counts[first + part * size + slot]! > 0) isFilled[slot] = 1;
+  let filled = 0;
+  const slots = new Int32Array(size);
+  for (let slot = 0; slot < size; ++slot) if (isFilled[slot] === 1) slots[filled++] = slot;
+  return slots.subarray(0, filled);
+}
+
+export function foldSlots(
+  layout: Layout,
+  side: number,
+  {counts, packing: {size, scoreAt}}: Pick<Tally, "counts" | "packing">,
+  slots: Int32Array
+): FoldedOutcomes {
+  const folds = Array.from({length: layout.nFolds}, (_, fold) => {
+    const won = toOffset(layout, {side, fold, status: 0}, size);
+    const lost = toOffset(layout, {side, fold, status: 1}, size);
+    return {
+      n: Float64Array.from(slots, (slot) => counts[won + slot]! + counts[lost + slot]!),
+      converted: Float64Array.from(slots, (slot) => counts[won + slot]!)
+    };
+  });
+  return {block: "all", score: Float64Array.from(slots, scoreAt), folds};
+}
+
+/** Sums of placements under the reference by slot and outcome of one side, where folds are not kept apart. */
+export function placedOf(
+  layout: Layout,
+  side: number,
+  {placed, packing: {size}}: Tally,
+  slots: Int32Array
+): readonly [Float64Array, Float64Array] {
+  const of = (status: number) => {
+    const first = toOffset(layout, {side, fold: 0, status}, size);
+    return Float64Array.from(slots, (slot) => placed[first + slot]!);
+  };
+  return [of(0), of(1)];
+}
