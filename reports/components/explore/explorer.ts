@@ -110,7 +110,7 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
     ${output}
     <h2>Tables</h2>
     <p>
-      Counts add up within a table. Conversion counts matured leads only: <code>n_converted</code> over
+      Counts add up within a table. Conversion counts only what has matured: <code>n_converted</code> over
       <code>n_matured</code>.
     </p>
     ${schemaList(tables)}

@@ -64,6 +64,8 @@ function plotFigure(result: Result, choice: PlotChoice, width: number | undefine
   const left = result.n - rows.length;
   const note = left === 0 ? undefined : `${formatCount(left)} of ${formatCount(result.n)} rows are not drawn.`;
   return figure((current) => plot(rows, choice, {isOrdinal, nApart, width: current}), {
+    // Names of columns stay as they are.
+    about: {is_repeated: false},
     title: `${choice.y} over ${choice.x}`,
     source: "Drawn from the answer above, row by row",
     ...(note === undefined ? {} : {note}),
