@@ -52,10 +52,15 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
     database?.then((one) => one.close()).catch(() => {});
     database = null;
   };
+  const finish = () => {
+    stop.hidden = true;
+    output.removeAttribute("aria-busy");
+  };
   const answer = async () => {
     const turn = ++asked;
     fail(null);
     stop.hidden = false;
+    output.setAttribute("aria-busy", "true");
     say(database === null ? "Loading the database, once: 35 MB from this site." : "Running.");
     try {
       database ??= start();
@@ -70,14 +75,14 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
       fail(toErrorWords(error, Object.keys(tables)));
       output.replaceChildren();
     } finally {
-      if (turn === asked) stop.hidden = true;
+      if (turn === asked) finish();
     }
   };
   run.onclick = () => void answer();
   stop.onclick = () => {
     ++asked;
     close();
-    stop.hidden = true;
+    finish();
     say("Stopped.");
     run.focus();
   };
