@@ -1,4 +1,5 @@
 import type {CapturedRow, CutRow, PowerRow} from "../backtest/decide/decideRows.js";
+import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 import type {BacktestReport} from "./backtestReport.js";
 import {
   describeCapacity,
@@ -13,7 +14,6 @@ import {
   noMoney
 } from "./decisionWords.js";
 import {formatCount} from "./io.js";
-import {toMarkdown, toMarkdownTable} from "../util/markdown.js";
 
 /**
  * What a backtest says about decisions, in short: who finds more with the same contacts, what data lack, where to cut.

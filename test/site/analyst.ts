@@ -200,11 +200,11 @@ const readTable = (page: Page, selector: string, columns: readonly string[]) =>
   page.evaluate(
     ([where, wanted]) => {
       const table = [...document.querySelectorAll(`${where} table`)].find((one) =>
-        wanted.every((name) => [...one.querySelectorAll("thead th")].some((head) => head.textContent!.trim() === name))
+        wanted.every((name) => [...one.querySelectorAll("thead th")].some((head) => head.textContent.trim() === name))
       )!;
-      const heads = [...table.querySelectorAll("thead tr > *")].map((head) => head.textContent!.trim());
+      const heads = [...table.querySelectorAll("thead tr > *")].map((head) => head.textContent.trim());
       return [...table.querySelectorAll("tbody tr")].map((row) =>
-        wanted.map((name) => row.children[heads.indexOf(name)]!.textContent!.trim())
+        wanted.map((name) => row.children[heads.indexOf(name)]!.textContent.trim())
       );
     },
     [selector, columns] as const

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Edits} from "../../lib/workbench/edits.js";
-import type {PanelPart} from "./partsPanel.js";
 import type {PartSection} from "./partSections.js";
+import type {PanelPart} from "./partsPanel.js";
 
 export interface ChangesListOptions {
   sections: readonly PartSection<PanelPart>[];

@@ -1,6 +1,6 @@
 import type {Matrix, WorkbenchAbout} from "../../lib/workbench/matrix.js";
-import {FIT, sideOfFold, toRowRule, toStatus} from "../../lib/workbench/view.js";
 import type {View} from "../../lib/workbench/view.js";
+import {FIT, sideOfFold, toRowRule, toStatus} from "../../lib/workbench/view.js";
 import type {SideName} from "./benchView.js";
 
 /** Rows of one side of the split, in the order of the matrix. */

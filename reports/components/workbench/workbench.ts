@@ -6,7 +6,7 @@ import type {Edits} from "../../lib/workbench/edits.js";
 import {createFrames} from "../../lib/workbench/frames.js";
 import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
 import type {Draft, Session} from "../../lib/workbench/session.js";
-import {changeDraft, endChange, isSameDraft, keepDraft, redo, undo} from "../../lib/workbench/session.js";
+import {changeDraft, endChange, keepDraft, redo, undo} from "../../lib/workbench/session.js";
 import {noFilter} from "../filter.js";
 import type {ActionBar} from "./actionBar.js";
 import {actionBar} from "./actionBar.js";
@@ -26,8 +26,8 @@ import {toPartSections} from "./partSections.js";
 import {partsPanel} from "./partsPanel.js";
 import {resultsView} from "./resultsView.js";
 import {toolbar} from "./toolbar.js";
-import {listenUndoKeys} from "./undoKeys.js";
 import {listSides, toResults, toShownSide} from "./toResults.js";
+import {listenUndoKeys} from "./undoKeys.js";
 import {figureLabels} from "./verdict.js";
 import type {WorkState} from "./workState.js";
 import {
