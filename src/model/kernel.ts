@@ -72,7 +72,15 @@ function closeGate(gate: Uint8Array, levels: Uint8Array, tier: number, n: number
  * @param from first row, for callers that go block by block
  */
 export function addPoints(sums: Int32Array, levels: Uint8Array, table: Int32Array, to: number, from = 0): void {
-  for (let i = from; i < to; ++i) sums[i] = sums[i]! + table[levels[i]!]!;
+  let i = from;
+  // Four rows a step: the engine asks once a step whether it is to be interrupted, which costs as much as a row.
+  for (; i < to - 3; i += 4) {
+    sums[i] = sums[i]! + table[levels[i]!]!;
+    sums[i + 1] = sums[i + 1]! + table[levels[i + 1]!]!;
+    sums[i + 2] = sums[i + 2]! + table[levels[i + 2]!]!;
+    sums[i + 3] = sums[i + 3]! + table[levels[i + 3]!]!;
+  }
+  for (; i < to; ++i) sums[i] = sums[i]! + table[levels[i]!]!;
 }
 
 /**

@@ -13,8 +13,7 @@ import {listParts} from "./parts.js";
  * @throws DataError where a path is none of the model's, or a value is not one its part may have
  */
 export function normalizeEdits(model: Model, edits: Edits): Edits {
-  const parts = listParts(model);
-  const paths = new Set(parts.map(({path}) => path));
+  const {parts, paths} = findParts(model);
   for (const path of Object.keys(edits)) if (!paths.has(path)) refusePath(path, paths);
   const changed = parts.flatMap((part): [string, string][] => {
     if (!Object.hasOwn(edits, part.path)) return [];
@@ -22,6 +21,23 @@ export function normalizeEdits(model: Model, edits: Edits): Edits {
     return text === toText(part, part.base) ? [] : [[part.path, text]];
   });
   return Object.fromEntries(changed);
+}
+
+interface KnownParts {
+  parts: readonly Part[];
+  paths: ReadonlySet<string>;
+}
+
+/** Parts of models that were edited: a slider asks for those of one model over and over. */
+const known = new WeakMap<Model, KnownParts>();
+
+function findParts(model: Model): KnownParts {
+  const found = known.get(model);
+  if (found !== undefined) return found;
+  const parts = listParts(model);
+  const made = {parts, paths: new Set(parts.map(({path}) => path))};
+  known.set(model, made);
+  return made;
 }
 
 function refusePath(path: string, paths: Iterable<string>): never {

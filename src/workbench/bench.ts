@@ -8,7 +8,7 @@ import type {Edits} from "./edits.js";
 import type {LevelEvidence} from "./evidence.js";
 import {toEvidence} from "./evidence.js";
 import type {FigureContext, Held, SideFigures} from "./figures.js";
-import {toSideFigures} from "./figures.js";
+import {toKs, toSideFigures} from "./figures.js";
 import {placeReference} from "./gaps.js";
 import type {Layout} from "./layout.js";
 import {createLayout} from "./layout.js";
@@ -171,7 +171,7 @@ function holdAgainst(
   const sides = [FIT, JUDGE].map((side) => {
     const slots = findSlots(layout, side, counted);
     const folded = foldSlots(layout, side, counted, slots);
-    return {slots, folded, auc: blockAuc([folded], {isClustered})};
+    return {slots, folded, auc: blockAuc([folded], {isClustered}), ks: toKs(folded)};
   });
   const placed = isClustered ? null : placeReference(layout, slot, sides);
   const tierNames = scorer.model.tiers.map((one) => one.name);

@@ -49,6 +49,7 @@ export interface SideFigures {
   /** True where these cases had a part in choosing the points, so that there is no p-value. */
   isTuned: boolean;
   ks: number | null;
+  referenceKs: number | null;
   trend: TierTrend | null;
   /** Better tiers that convert less than worse ones, beyond chance over all pairs of the model's tiers. */
   inversions: readonly Inversion[];
@@ -58,6 +59,7 @@ export interface SideFigures {
 export interface ReferenceSide {
   folded: FoldedOutcomes;
   auc: Interval;
+  ks: number | null;
 }
 
 /** A model that another is held against, scored once. */
@@ -109,11 +111,15 @@ export function toSideFigures(tally: Tally, side: number, context: FigureContext
     referenceAuc: own.auc,
     difference: isTuned ? {...difference, p: null} : difference,
     isTuned,
-    ks: ks(mergeFolds(folded))?.statistic ?? null,
+    ks: toKs(folded),
+    referenceKs: own.ks,
     trend: tierTrend(tierCases, {isClustered}),
     inversions: findInversions([{tiers: tierCases.map((one) => ({cells: one}))}], isClustered)
   };
 }
+
+/** Largest gap between converted and unconverted cases; null if only one outcome is present. */
+export const toKs = (folded: FoldedOutcomes): number | null => ks(mergeFolds(folded))?.statistic ?? null;
 
 function toDifference(
   tally: Tally,

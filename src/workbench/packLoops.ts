@@ -63,12 +63,6 @@ export function addClamped(
   }
 }
 
-/** Replaces the slot of every packed row by what a table says of it; its code is added. */
-export function lookAgain(packed: Int32Array, table: Int32Array, shift: number, n: number): void {
-  const mask = (1 << shift) - 1;
-  for (let i = 0; i < n; ++i) packed[i] = table[packed[i]! >> shift]! + (packed[i]! & mask);
-}
-
 /** Counts rows by tier of the reference (an offset) and tier, in four tables in turn, so that no count waits for another. */
 export function countTiers(
   cells: Uint32Array,

@@ -1,21 +1,26 @@
 import type {Sums} from "../model/kernel.js";
 import type {Model, Range} from "../model/model.js";
 import {BLOCK} from "../model/tierRule.js";
-import {addClamped, addLooked, lookAgain, setLooked, setPair} from "./packLoops.js";
+import {addClamped, addLooked, setLooked, setPair} from "./packLoops.js";
 import type {Reach} from "./reach.js";
+import type {TierCodes} from "./tierCodes.js";
 import {toTierCodes} from "./tierCodes.js";
 
 /**
- * Score and tier of a row as one number: the slot of the score above, the code of the tier below. What dimensions
+ * Score and tier of a row as one number: the slot of the score above, the classes of the dimensions below. What dimensions
  * contribute is looked up and added, so that caps, score and tier together cost one look-up a dimension.
  */
 export interface Packing {
-  /** Bits of the code. */
+  /** Bits below the slot. */
   shift: number;
-  /** Tier by code, before gates. */
+  /** Bits of a packed row that say its tier; all of them where the score has a part in it. */
+  mask: number;
+  /** Tier by those bits, before gates. */
   tiers: Uint8Array;
-  /** Number of slots. */
+  /** Number of slots. Those before the first and after the last stand for scores at the ends of the score's range. */
   size: number;
+  first: number;
+  last: number;
   /** Hundredths of the score of a slot. */
   scoreAt: (slot: number) => number;
   /** Packs the rows in [from, to), at most `BLOCK`, into the first entries of an array. */
@@ -36,7 +41,7 @@ const UNLIMITED = 2_000_000_000;
  */
 export function createPacker(sums: Sums): (model: Model, reach: Reach) => Packing | null {
   const tables: Int32Array[] = sums.dimensions.map(() => new Int32Array(0));
-  let ofScore: Int32Array = new Int32Array(0);
+  let tiers = new Uint8Array(0);
   /** Null where ranges or rules are so wide that tables make no sense. */
   return (model, reach) => {
     const codes = toTierCodes(model, reach);
@@ -44,37 +49,46 @@ export function createPacker(sums: Sums): (model: Model, reach: Reach) => Packin
     const total = reach.dimensions.reduce((sum, {min, max}) => ({min: sum.min + min, max: sum.max + max}), zero);
     const isWide = [...reach.sums, total].some(({min, max}) => max - min >= widest);
     if (codes === null || isWide) return null;
-    const {edges, strides, tiers} = codes;
-    const shift = Math.ceil(Math.log2(tiers.length));
-    if ((total.max - total.min) / unit >= 2 ** (30 - shift)) return null;
+    const size = (total.max - total.min) / unit + 1;
+    const shift = Math.ceil(Math.log2(codes.strides.at(-1)!));
+    if (size * 2 ** shift > widest) return null;
     for (const [d, raw] of reach.sums.entries()) {
-      const classes = {edges: edges[d]!, stride: strides[d]!, shift};
-      tables[d] = fillTable(tables[d]!, {from: raw, within: reach.dimensions[d]!, step: 1, unit, ...classes});
+      const classes = {edges: codes.edges[d]!, stride: codes.strides[d]!, shift};
+      tables[d] = fillTable(tables[d]!, {from: raw, within: reach.dimensions[d]!, unit, ...classes});
     }
-    const last = model.dimensions.length;
-    const needsScore = edges[last]!.length > 0 || score.min !== total.min || score.max !== total.max;
-    const classes = {edges: edges[last]!, stride: strides[last]!, shift};
-    if (needsScore) ofScore = fillTable(ofScore, {from: total, within: score, step: unit, unit, ...classes});
-    const add = toAdder(model, {reach, sums, tables});
+    const scoreAt = (slot: number) => Math.min(score.max, Math.max(score.min, total.min + slot * unit));
+    if (tiers.length < size << shift) tiers = new Uint8Array(Math.ceil(1.25 * (size << shift)));
+    fillTiers(tiers, codes, {size, shift, scoreAt});
+    const toSlot = (value: number) => Math.min(size - 1, Math.max(0, (value - total.min) / unit));
     return {
-      shift,
-      tiers,
-      size: (score.max - score.min) / unit + 1,
-      scoreAt: (slot) => score.min + slot * unit,
-      pack: (into, from, to) => {
-        add(into, from, to);
-        if (needsScore) lookAgain(into, ofScore, shift, to - from);
-      }
+      ...{shift, mask: -1, tiers, size, first: toSlot(score.min), last: toSlot(score.max), scoreAt},
+      pack: toAdder(model, {reach, sums, tables})
     };
   };
+}
+
+/** Tier of every packed row: the class of the score is that of its slot. */
+function fillTiers(
+  tiers: Uint8Array,
+  codes: TierCodes,
+  {size, shift, scoreAt}: Pick<Packing, "size" | "shift" | "scoreAt">
+): void {
+  const edges = codes.edges.at(-1)!;
+  const stride = codes.strides.at(-1)!;
+  let position = 0;
+  for (let slot = 0; slot < size; ++slot) {
+    const own = scoreAt(slot);
+    while (position < edges.length && edges[position]! <= own) ++position;
+    const base = position * stride;
+    for (let code = 0; code < stride; ++code) tiers[(slot << shift) + code] = codes.tiers[base + code]!;
+  }
 }
 
 const zero: Range = {min: 0, max: 0};
 
 interface Entries {
-  /** Values looked up, a step apart. */
+  /** Values looked up. */
   from: Range;
-  step: number;
   /** Range that they are kept within. */
   within: Range;
   unit: number;
@@ -84,11 +98,11 @@ interface Entries {
 }
 
 /** By value: slot of the value within its range, and the code of its class. */
-function fillTable(table: Int32Array, {from, step, within, unit, edges, stride, shift}: Entries): Int32Array {
-  const length = Math.floor((from.max - from.min) / step) + 1;
+function fillTable(table: Int32Array, {from, within, unit, edges, stride, shift}: Entries): Int32Array {
+  const length = from.max - from.min + 1;
   const filled = table.length < length ? new Int32Array(Math.ceil(length * 1.5)) : table;
   let position = 0;
-  for (let i = 0, value = from.min; i < length; ++i, value += step) {
+  for (let i = 0, value = from.min; i < length; ++i, ++value) {
     const own = value < within.min ? within.min : value > within.max ? within.max : value;
     while (position < edges.length && edges[position]! <= own) ++position;
     filled[i] = (Math.floor((own - within.min) / unit) << shift) | (position * stride);

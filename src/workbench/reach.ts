@@ -29,15 +29,10 @@ export function findReach(
   let unit = 0;
   for (const {dimension, group, table} of criteria) {
     const sum = group === null ? sums[dimension]! : grouped[group]!;
-    let [min, max] = [0, 0];
-    for (const points of table) {
-      if (points === 0) continue;
-      if (points < min) min = points;
-      if (points > max) max = points;
-      if (points % unit !== 0) unit = gcd(unit, Math.abs(points));
-    }
-    sum.min += min;
-    sum.max += max;
+    const own = summarise(table);
+    sum.min += own.min;
+    sum.max += own.max;
+    unit = gcd(unit, own.unit);
   }
   for (const [g, {dimension, min, max}] of groups.entries()) {
     const capped = clampRange(grouped[g]!, {min: min ?? -Infinity, max: max ?? Infinity});
@@ -59,6 +54,22 @@ export function findReach(
       bounds.reduce((common, bound) => gcd(common, Math.abs(bound)), unit)
     )
   };
+}
+
+/** Tables are never written to once they are made, and most are the same from edit to edit. */
+const known = new WeakMap<Int32Array, Range & {unit: number}>();
+
+function summarise(table: Int32Array): Range & {unit: number} {
+  const found = known.get(table);
+  if (found !== undefined) return found;
+  const made = {min: 0, max: 0, unit: 0};
+  for (const points of table) {
+    made.min = Math.min(made.min, points);
+    made.max = Math.max(made.max, points);
+    made.unit = gcd(made.unit, Math.abs(points));
+  }
+  known.set(table, made);
+  return made;
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

@@ -48,6 +48,8 @@ export function createScorer(layout: Layout, base: WorkbenchModel): Scorer {
   /** Points that the sums hold, and those that they are to hold. */
   const held: Int32Array[] = criteria.map(() => new Int32Array(256));
   let wanted: readonly Int32Array[] = held;
+  /** Edits of each criterion as one text, with the table they gave: the work of a slider is one of them. */
+  let known = criteria.map((one) => ({text: "", table: editedTable(one, one)}));
   let gates: readonly string[] = [];
   let model = base.model;
   let packing: Packing | null = null;
@@ -57,7 +59,7 @@ export function createScorer(layout: Layout, base: WorkbenchModel): Scorer {
   const takeChanges = (): Change[] =>
     criteria.flatMap((criterion, c) => {
       const [before, after] = [held[c]!, wanted[c]!];
-      if (after.every((points, level) => points === before[level])) return [];
+      if (after === before || after.every((points, level) => points === before[level])) return [];
       const difference = after.map((points, level) => points - before[level]!);
       held[c] = after;
       return [{sums: sumOf(sums, criterion), levels: columns[c]!, difference}];
@@ -93,13 +95,17 @@ export function createScorer(layout: Layout, base: WorkbenchModel): Scorer {
       const next = applyEdits(base.model, edits);
       const byId = new Map(next.criteria.map((one) => [one.id, one]));
       // Everything is made before anything is kept: where points leave their range, the bench stays as it was.
-      const tables = criteria.map((one) => editedTable(byId.get(one.id) ?? null, one));
+      const texts = toTexts(edits);
+      const tables = criteria.map((one, c) =>
+        (texts.get(one.id) ?? "") === known[c]!.text ? known[c]!.table : editedTable(byId.get(one.id) ?? null, one)
+      );
       const reach = findReach(
         next,
         criteria.map(({dimension, group}, c) => ({dimension, group, table: tables[c]!}))
       );
       model = next;
       wanted = tables;
+      known = criteria.map(({id}, c) => ({text: texts.get(id) ?? "", table: tables[c]!}));
       packing = packer(next, reach);
       closeGates();
       if (packing === null) advance(takeChanges(), 0, n);
@@ -117,15 +123,26 @@ export function createScorer(layout: Layout, base: WorkbenchModel): Scorer {
   };
 }
 
+/** Edits of the criteria, by criterion. */
+function toTexts(edits: Edits): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [path, text] of Object.entries(edits)) {
+    if (!path.startsWith("criteria.")) continue;
+    // An identifier holds no dot.
+    const id = path.split(".")[1]!;
+    texts.set(id, `${texts.get(id) ?? ""}${path} ${text}\n`);
+  }
+  return texts;
+}
+
 /** The same form by the kernel, for models whose ranges or rules are too wide for tables: slower, and as right. */
 function packFinished(model: Model, sums: Sums, n: number): Packing {
   const {score, tier} = finishScores(model, {...sums, gate: null}, n);
   const {slots, size, scoreAt} = scoreSlots(score);
   const shift = Math.ceil(Math.log2(model.tiers.length));
   return {
-    shift,
+    ...{shift, mask: 2 ** shift - 1, size: Math.max(1, size), first: 0, last: Math.max(0, size - 1)},
     tiers: Uint8Array.from({length: 2 ** shift}, (_, code) => Math.min(code, model.tiers.length - 1)),
-    size: Math.max(1, size),
     scoreAt,
     pack: (into, from, to) => {
       for (let i = from; i < to; ++i) into[i - from] = (slots[i]! << shift) | tier[i]!;
@@ -144,12 +161,12 @@ export interface ScoredRows {
 export function readRows({packing, gate, pass}: Scorer, n: number): ScoredRows {
   const slot = new Int32Array(n);
   const tier = new Uint8Array(n);
-  const mask = (1 << packing.shift) - 1;
+  const {shift, mask, tiers, first, last} = packing;
   pass((packed, from, to) => {
     for (let i = from; i < to; ++i) {
       const row = packed[i - from]!;
-      slot[i] = row >> packing.shift;
-      const open = packing.tiers[row & mask]!;
+      slot[i] = Math.min(last, Math.max(first, row >> shift));
+      const open = tiers[row & mask]!;
       tier[i] = gate === null || gate[i]! < open ? open : gate[i]!;
     }
   });

@@ -35,14 +35,13 @@ export function createCounter(layout: Layout): (scorer: Scorer, against: Against
   const {runs, nFolds} = layout;
   return (scorer, {tiers, nReferenceTiers, placements}) => {
     const {packing, gate} = scorer;
-    const {shift, size} = packing;
+    const {shift, mask, size} = packing;
     const nTiers = scorer.model.tiers.length;
     const width = nTiers * nReferenceTiers;
     // Four counts of each cell, see `countTiers`.
     cells = clear(cells, Uint32Array, 4 * runs.length * width);
     counts = clear(counts, Uint32Array, 4 * nFolds * size);
     placed = clear(placed, Float64Array, placements === null ? 0 : 4 * nFolds * size);
-    const mask = (1 << shift) - 1;
     let r = 0;
     scorer.pass((packed, start, end) => {
       for (; r < runs.length && runs[r]!.from < end; ++r) {
@@ -60,8 +59,22 @@ export function createCounter(layout: Layout): (scorer: Scorer, against: Against
         if (run.to > end) break;
       }
     });
+    for (let part = 0; part < 4 * nFolds; ++part) {
+      mergeEnds(counts, part * size, packing);
+      if (placements !== null) mergeEnds(placed, part * size, packing);
+    }
     return {cells, nTiers, nReferenceTiers, counts, placed, packing};
   };
+}
+
+/** Adds up the slots that stand for the same score: those at and beyond either end of its range. */
+function mergeEnds(counts: Uint32Array | Float64Array, from: number, {size, first, last}: Packing): void {
+  const move = (slot: number, to: number) => {
+    counts[from + to]! += counts[from + slot]!;
+    counts[from + slot] = 0;
+  };
+  for (let slot = 0; slot < first; ++slot) move(slot, first);
+  for (let slot = last + 1; slot < size; ++slot) move(slot, last);
 }
 
 function clear<A extends Uint32Array | Float64Array>(array: A, type: new (length: number) => A, length: number): A {
@@ -72,11 +85,6 @@ function clear<A extends Uint32Array | Float64Array>(array: A, type: new (length
 
 const toOffset = ({nFolds}: Layout, {side, fold, status}: Pick<Run, "side" | "fold" | "status">, size: number) =>
   ((side * nFolds + fold) * 2 + status) * size;
-
-/** Matured rows of one side by score and fold, with only the scores that occur, ascending. */
-export function toFolded(layout: Layout, side: number, tally: Pick<Tally, "counts" | "packing">): FoldedOutcomes {
-  return foldSlots(layout, side, tally, findSlots(layout, side, tally));
-}
 
 /** Slots in which a side has a matured row, ascending. */
 export function findSlots(
@@ -94,6 +102,7 @@ export function findSlots(
   return slots.subarray(0, filled);
 }
 
+/** Matured rows of one side by score and fold, with only the scores that occur, ascending. */
 export function foldSlots(
   layout: Layout,
   side: number,

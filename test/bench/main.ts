@@ -7,6 +7,7 @@ import {observeEntry} from "./observe.js";
 import {observeManyEntry} from "./observeMany.js";
 import {statisticsEntry} from "./statistics.js";
 import {walkForwardEntry} from "./walkForward.js";
+import {workbenchEntry} from "./workbench.js";
 
 /** Every entry of the bench; each compares with a named reference in the same run. */
 const entries: readonly BenchEntry[] = [
@@ -15,7 +16,8 @@ const entries: readonly BenchEntry[] = [
   featuresEntry,
   differenceEntry,
   statisticsEntry,
-  walkForwardEntry
+  walkForwardEntry,
+  workbenchEntry
 ];
 
 const file = ".bench/results.json";

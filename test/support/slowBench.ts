@@ -4,6 +4,7 @@ import {toTopLevel} from "../../src/model/pointsTable.js";
 import {blockAuc} from "../../src/stats/blockAuc.js";
 import {clusteredDifference, pairedDifference} from "../../src/stats/blockDifference.js";
 import {findInversions} from "../../src/stats/findInversions.js";
+import type {FoldedOutcomes} from "../../src/stats/foldedOutcomes.js";
 import {mergeFolds, poolCells} from "../../src/stats/foldedOutcomes.js";
 import {ks} from "../../src/stats/ks.js";
 import type {TierCell} from "../../src/stats/tierTable.js";
@@ -14,6 +15,9 @@ import type {Edits} from "../../src/workbench/edits.js";
 import type {SideFigures} from "../../src/workbench/figures.js";
 import type {Matrix, WorkbenchAbout, WorkbenchModel} from "../../src/workbench/matrix.js";
 import type {View} from "../../src/workbench/view.js";
+
+const toKs = (blocks: readonly FoldedOutcomes[]) =>
+  blocks.length === 0 ? null : (ks(mergeFolds(blocks[0]!))?.statistic ?? null);
 
 interface Lead {
   cohort: string;
@@ -92,7 +96,8 @@ export function slowFigures(
     auc: blockAuc(blocks, {isClustered}),
     referenceAuc: blockAuc(others, {isClustered}),
     difference: isClustered ? clusteredDifference(blocks, others) : pairedDifference([pairs]),
-    ks: blocks.length === 0 ? null : (ks(mergeFolds(blocks[0]!))?.statistic ?? null),
+    ks: toKs(blocks),
+    referenceKs: toKs(others),
     trend: tierTrend(tiers, {isClustered}),
     inversions: findInversions([{tiers: tiers.map((cells) => ({cells}))}], isClustered)
   };
