@@ -88,7 +88,10 @@ export default {
   header: ({path}: {path: string}) => `<a class="skip" href="#${toAnchor(path)}">Skip to content</a>
 <a class="brand" href="/">Winnow</a>
 <nav aria-label="Pages"><ul>${pages.map((page) => toLink(path, page)).join("")}</ul></nav>`,
-  footer: "Every rate on this site is recomputed in the reader’s browser from counts; no lead’s record is on any page.",
+  footer: ({path}: {path: string}) =>
+    path === "/workbench"
+      ? "This page reads one row per observation, without the lead it is of; it is for analysts and on no published site."
+      : "Every rate on this page is recomputed in the reader’s browser from counts; no lead’s record is on it.",
   style: "style.css",
   globalStylesheets: [],
   sidebar: false,

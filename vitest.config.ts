@@ -5,8 +5,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
     env: {TZ: "UTC"},
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    testTimeout: 120_000,
+    // Building the site takes minutes on a busy machine.
+    hookTimeout: 600_000,
     expect: {requireAssertions: true}
   }
 });

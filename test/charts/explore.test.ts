@@ -2,8 +2,9 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {choosePlot} from "../../reports/components/explore/choosePlot.js";
 import {findTables} from "../../reports/components/explore/findTables.js";
-import {choosePlot, quickPlot} from "../../reports/components/explore/quickPlot.js";
+import {quickPlot} from "../../reports/components/explore/quickPlot.js";
 import type {Result, ResultCell} from "../../reports/components/explore/result.js";
 import {mostRows} from "../../reports/components/explore/result.js";
 import {resultTable, shownRows} from "../../reports/components/explore/resultTable.js";
@@ -111,13 +112,14 @@ describe("resultTable", () => {
 
 describe("quickPlot", () => {
   it("begins with what the answer suggests", () => {
-    expect(choosePlot(resultOf({tier: ["a", "b"], n: [1, 2]}))).toEqual({x: "tier", y: "n", mark: "bars"});
-    expect(choosePlot(resultOf({cohort: ["2024-01", "2024-02"], n: [1, 2]}))).toEqual({
-      x: "cohort",
-      y: "n",
-      mark: "line"
-    });
-    expect(choosePlot(resultOf({a: [1], b: [2]}))).toEqual({x: "a", y: "b", mark: "dots"});
+    const apart = "nothing";
+    const bars = {tier: ["a", "b"], n: [1, 2], share: [0.1, 0.2]};
+    expect(choosePlot(resultOf(bars))).toEqual({x: "tier", y: "share", mark: "bars", apart});
+    const line = {cohort: ["2024-01", "2024-01"], tier: ["a", "b"], n: [1, 2]};
+    expect(choosePlot(resultOf(line))).toEqual({x: "cohort", y: "n", mark: "line", apart: "tier"});
+    expect(choosePlot(resultOf({a: [1], b: [2]}))).toEqual({x: "a", y: "b", mark: "dots", apart});
+    const many = Array.from({length: 9}, (_, i) => String(i));
+    expect(choosePlot(resultOf({a: many, b: many, n: many.map(Number)}))).toMatchObject({apart});
     expect(choosePlot(resultOf({a: [1]}))).toBeNull();
     expect(choosePlot(resultOf({a: ["x"]}))).toBeNull();
     expect(quickPlot(resultOf({a: ["x"]}))).toBeNull();
@@ -132,10 +134,28 @@ describe("quickPlot", () => {
     expect(mark!.value).toBe("bars");
     mark!.value = "dots";
     mark!.dispatchEvent(new Event("change"));
-    y!.value = "share";
+    y!.value = "n";
     y!.dispatchEvent(new Event("change"));
-    expect(plot.querySelectorAll("circle").length).toBe(3);
-    expect(plot.querySelector("figcaption h3")!.textContent).toBe("share over tier");
+    expect(plot.querySelectorAll("circle").length).toBe(2);
+    expect(plot.querySelector("figcaption h3")!.textContent).toBe("n over tier");
+    expect(plot.querySelector("figcaption p")!.textContent).toBe("1 of 3 rows are not drawn.");
+  });
+
+  it("sets plots apart, the first values of a column, and says what is left out", () => {
+    const n = 20;
+    const result = resultOf({
+      cohort: Array.from({length: n}, (_, i) => `2024-0${1 + (i % 2)}`),
+      source: Array.from({length: n}, (_, i) => `s${Math.floor(i / 2)}`),
+      n: Array.from({length: n}, (_, i) => i)
+    });
+    const plot = quickPlot(result, {width: 480})!;
+    const apart = [...plot.querySelectorAll("select")][3]!;
+    expect(apart.value).toBe("nothing");
+    apart.value = "source";
+    apart.dispatchEvent(new Event("change"));
+    expect(plot.textContent).toContain("s7");
+    expect(plot.textContent).not.toContain("s8");
+    expect(plot.querySelector("figcaption p")!.textContent).toBe("4 of 20 rows are not drawn.");
   });
 });
 

@@ -10,7 +10,7 @@ export const exampleQuestions: readonly ExampleQuestion[] = [
     sql: `select cohort, tier, sum(n_matured) as n, sum(n_converted) as converted,
   round(100.0 * sum(n_converted) / nullif(sum(n_matured), 0), 1) as percent
 from tiers
-where model = (select min(model) from tiers)
+where model = (select max(model) from tiers)
 group by cohort, tier
 order by cohort, tier`
   },

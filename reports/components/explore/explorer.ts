@@ -52,10 +52,15 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
     database?.then((one) => one.close()).catch(() => {});
     database = null;
   };
+  const finish = () => {
+    stop.hidden = true;
+    output.removeAttribute("aria-busy");
+  };
   const answer = async () => {
     const turn = ++asked;
     fail(null);
     stop.hidden = false;
+    output.setAttribute("aria-busy", "true");
     say(database === null ? "Loading the database, once: 35 MB from this site." : "Running.");
     try {
       database ??= start();
@@ -70,14 +75,14 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
       fail(toErrorWords(error, Object.keys(tables)));
       output.replaceChildren();
     } finally {
-      if (turn === asked) stop.hidden = true;
+      if (turn === asked) finish();
     }
   };
   run.onclick = () => void answer();
   stop.onclick = () => {
     ++asked;
     close();
-    stop.hidden = true;
+    finish();
     say("Stopped.");
     run.focus();
   };
@@ -102,7 +107,7 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
       ${status} ${alert}
     </div>
     <div class="explore-examples">
-      <h3>Questions to begin with</h3>
+      <h2>Questions to begin with</h2>
       <ul>
         ${examples}
       </ul>
@@ -110,7 +115,7 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
     ${output}
     <h2>Tables</h2>
     <p>
-      Counts add up within a table. Conversion counts matured leads only: <code>n_converted</code> over
+      Counts add up within a table. Conversion counts only what has matured: <code>n_converted</code> over
       <code>n_matured</code>.
     </p>
     ${schemaList(tables)}

@@ -38,7 +38,9 @@ export async function openDatabase({wasm, worker, tables, contract}: DatabaseFil
   const duckdb = await import("@duckdb/duckdb-wasm");
   const process = new Worker(await worker());
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), process);
-  await database.instantiate(await wasm());
+  const program = await readProgram(await wasm());
+  await database.instantiate(program);
+  URL.revokeObjectURL(program);
   await database.open({
     query: {castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true}
   });
@@ -72,6 +74,13 @@ export async function openDatabase({wasm, worker, tables, contract}: DatabaseFil
     },
     close: () => process.terminate()
   };
+}
+
+/** The program under an address that gives it its type: many servers do not know that of WebAssembly, and it never starts. */
+async function readProgram(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The database could not be loaded: ${response.status}`);
+  return URL.createObjectURL(new Blob([await response.arrayBuffer()], {type: "application/wasm"}));
 }
 
 /** The contract itself as a table, one row a column, so that it can be asked too. */

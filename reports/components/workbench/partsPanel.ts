@@ -67,7 +67,10 @@ export function partsPanel(options: PartsPanelOptions): PartsPanel {
   const blocks = [...new Set(headings.flatMap((heading) => heading.blocks))];
   const handles = blocks.flatMap((block) => block.handles);
   const find = findBar(headings, blocks);
-  const element = html`<section class="wb-parts" aria-label="What can be changed">${find.element}${sections}</section>`;
+  const element = html`<section class="wb-parts" aria-label="What can be changed">
+    <h2 class="wb-hidden">What can be changed</h2>
+    ${find.element}${sections}
+  </section>`;
   let shown: Edits | null = null;
   const write = (edits: Edits) => {
     if (edits === shown) return;

@@ -58,7 +58,10 @@ export function resultsView({labels, sides, draft, reference, noun}: ResultsOpti
     <div class="headline">${finding}${basis}</div>
     ${figures.element}
   </div>`;
-  const element = html`<div>${order}${tiers.element}${flow.element}</div>`;
+  const element = html`<div>
+    <h2 class="wb-hidden">What it would do</h2>
+    ${order}${tiers.element}${flow.element}
+  </div>`;
   return {
     top,
     element,

@@ -11,7 +11,7 @@ import {noFilter} from "../filter.js";
 import type {ActionBar} from "./actionBar.js";
 import {actionBar} from "./actionBar.js";
 import {announcer} from "./announcer.js";
-import {benchCharts} from "./benchCharts.js";
+import type {BenchCharts} from "./benchCharts.js";
 import type {BenchPort} from "./benchPort.js";
 import type {FiguresView} from "./benchView.js";
 import {changesList, nameParts} from "./changesList.js";
@@ -29,6 +29,7 @@ import {toolbar} from "./toolbar.js";
 import {listSides, toResults, toShownSide} from "./toResults.js";
 import {listenUndoKeys} from "./undoKeys.js";
 import {figureLabels} from "./verdict.js";
+import {whenSeen} from "./whenSeen.js";
 import type {WorkState} from "./workState.js";
 import {
   findWorkbenchModel,
@@ -64,7 +65,15 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   const changes = html`<div></div>`;
   const [parts, live] = [html`<div class="wb-left"></div>`, html`<div class="wb-right"></div>`];
   const voice = announcer();
-  const charts = benchCharts();
+  // Charts are a third of the page's weight and stand below what is read first: they come when they are scrolled to.
+  let charts: BenchCharts | null = null;
+  const place = html`<div class="wb-place"></div>`;
+  whenSeen(place, async () => {
+    const {benchCharts} = await import("./benchCharts.js");
+    charts = benchCharts();
+    place.replaceChildren(charts.element);
+    frames.invalidate();
+  });
   const optimise = optimisePanel({
     hasProfit: Object.values(known.economics).every((value) => value !== null),
     currency: known.currency,
@@ -203,7 +212,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
       live.replaceChildren(
         results.top,
         html`<div class="wb-results">
-          ${fault}${looks}${results.element}${optimise}${charts.element}
+          ${fault}${looks}${results.element}${optimise}${place}
           <h2>What is changed</h2>
           ${changes}
         </div>`
@@ -219,7 +228,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     if (figures === null) return;
     const {draft} = state.session;
     const side = toShownSide(state);
-    charts.show(port.charts(side), figures[side] ?? figures.judge, {
+    charts?.show(port.charts(side), figures[side] ?? figures.judge, {
       about,
       draft: {model: toDraftName(draft)},
       capacityPerWeek: known.economics.capacityPerWeek
