@@ -3,7 +3,7 @@ import {DataError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {normalizeEdits} from "./applyEdits.js";
 import type {SideCharts} from "./charts.js";
-import {drawSides} from "./drawSides.js";
+import {drawSide} from "./drawSide.js";
 import type {Edits} from "./edits.js";
 import type {LevelEvidence} from "./evidence.js";
 import {toEvidence} from "./evidence.js";
@@ -40,8 +40,11 @@ export interface Bench {
   setView(change: Partial<View>): void;
   setReference(reference: Reference): void;
   figures(): Figures;
-  /** What charts show: slower than the figures, and not part of them. Money and capacity are the workspace's if left out. */
-  charts(economics?: Economics): Charts;
+  /**
+   * What charts show of one side: slower than the figures, and not part of them. Money and capacity are the workspace's
+   * if left out.
+   */
+  charts(side: keyof Figures, economics?: Economics): SideCharts;
   /**
    * Share and conversion at each level of a criterion; of the cases to fit on where there is a split, so that looking at
    * them gives nothing away of those to judge on.
@@ -49,12 +52,6 @@ export interface Bench {
    * @throws DataError where the model has no such criterion
    */
   evidence(criterion: string, side?: keyof Figures): LevelEvidence[];
-}
-
-/** What charts show of each side, as `Figures`. */
-export interface Charts {
-  fit: SideCharts | null;
-  judge: SideCharts;
 }
 
 /**
@@ -125,11 +122,10 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
       const fit = view.split === null ? null : toSideFigures(counted, FIT, own);
       return {fit, judge: toSideFigures(counted, JUDGE, own)};
     },
-    charts(economics = about.economics) {
-      const rows = readRows(scorer, layout.n);
+    charts(side, economics = about.economics) {
+      const rows = {own: readRows(scorer, layout.n), reference: getHeld().rows};
       const given = {matrix, about, layout, economics, hasSplit: view.split !== null};
-      const [fit, judge] = drawSides({rows, held: getHeld().rows}, given);
-      return {fit: view.split === null ? null : fit, judge};
+      return drawSide(rows, side === "fit" ? FIT : JUDGE, given);
     },
     evidence(criterion, side = view.split === null ? "judge" : "fit") {
       const c = base.model.criteria.findIndex(({id}) => id === criterion);

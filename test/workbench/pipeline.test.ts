@@ -140,7 +140,7 @@ describe.each(Object.entries(worlds))("the workbench says what the pipeline says
     const {champion, models, isDated} = run.about;
     for (const {name} of models) {
       const bench = open(name);
-      const {judge} = bench.charts();
+      const judge = bench.charts("judge");
       expect(judge.own.gains).toEqual(
         toNumbers(rowsOf("backtest_gain", {model: name})).map(({model: _, ...row}) => row)
       );
@@ -156,7 +156,9 @@ describe.each(Object.entries(worlds))("the workbench says what the pipeline says
       const bench = open(champion!);
       bench.setReference({name: row.other as string});
       const capacityPerWeek = row.capacity as number;
-      const {own, reference} = bench.charts({valuePerWin: 100, costPerContact: 7, capacityPerWeek}).judge;
+      const {own, reference} = bench.charts("judge", {
+        ...{valuePerWin: 100, costPerContact: 7, capacityPerWeek}
+      });
       const {n_worked: nWorked, captured, n_converted: nConverted, n_weeks: nWeeks} = row;
       expect(own.profit.atCapacity).toEqual({
         ...{nWorked, captured, nConverted, nWeeks},
@@ -192,13 +194,13 @@ describe.each(Object.entries(worlds))("the workbench says what the pipeline says
   it("probabilities are read from the curve through the cases to fit on", () => {
     const {cohorts, isDated, champion} = run.about;
     const bench = open(champion!);
-    expect(bench.charts().judge.calibration.isApart).toBe(false);
+    expect(bench.charts("judge").calibration.isApart).toBe(false);
     bench.setView({split: isDated ? cohorts[Math.floor(cohorts.length / 2)]! : "fifth"});
-    const {fit, judge} = bench.charts();
-    expect([fit!.calibration.isApart, judge.calibration.isApart]).toEqual([false, true]);
+    const [fit, judge] = [bench.charts("fit"), bench.charts("judge")];
+    expect([fit.calibration.isApart, judge.calibration.isApart]).toEqual([false, true]);
     expect(judge.calibration.bins.reduce((sum, {n}) => sum + n, 0)).toBe(bench.figures().judge.nMatured);
     // A curve through its own cases says on average what came of them, but for Platt's smoothing of the outcomes.
-    const said = fit!.calibration.bins.reduce((sum, {n, mean_probability: p}) => sum + n * p, 0);
+    const said = fit.calibration.bins.reduce((sum, {n, mean_probability: p}) => sum + n * p, 0);
     expect(said).toBeCloseTo(bench.figures().fit!.nConverted, 0);
   });
 

@@ -8,7 +8,6 @@ import type {Summary} from "../summarise.js";
 import {isThin} from "../summarise.js";
 import type {BenchPort, BenchView} from "./benchPort.js";
 import type {SideName, SideView} from "./benchView.js";
-import {scoreDraft} from "./scoreDraft.js";
 import {nRepetitions, runSearch, toSearchOptions} from "./searchTask.js";
 import type {SideRows} from "./sideRows.js";
 import {toSideRows} from "./sideRows.js";
@@ -48,12 +47,12 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
       return {fit: fit === null ? null : toSide(fit, own, other), judge: toSide(judge, own, other)};
     },
     charts(side) {
-      const drafts = reference === null || isSameDraft(draft, reference) ? [draft] : [draft, reference];
-      const models = drafts.map((one) => ({
-        model: toDraftName(one),
-        score: scoreDraft(matrix, findWorkbenchModel(about, one.model), one.edits)
-      }));
-      return toCharts(getRows(), models, {side, hasSplit: bench.view.split !== null, ...about, fold: matrix.fold});
+      const isAlone = reference === null || isSameDraft(draft, reference);
+      return toCharts(bench.charts(side), {
+        names: {own: toDraftName(draft), reference: isAlone ? null : toDraftName(reference!)},
+        hasSplit: bench.view.split !== null,
+        nWeeks: getRows()[side].nWeeks
+      });
     },
     search(wish, events) {
       const {model, columns} = findWorkbenchModel(about, draft.model);

@@ -1,149 +1,58 @@
-import {calibrationBins} from "../../lib/stats/calibrationBins.js";
 import {gainsCurve} from "../../lib/stats/gainsCurve.js";
-import type {Outcomes} from "../../lib/stats/outcomes.js";
-import type {Platt} from "../../lib/stats/platt.js";
-import {platt, plattAt} from "../../lib/stats/platt.js";
-import {rateInterval} from "../../lib/stats/rateInterval.js";
-import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
-import type {ChartsView, ProfitPoint, ReliabilityView, SideName} from "./benchView.js";
-import type {SideRows} from "./sideRows.js";
-
-/** A score by row, under the name it is shown by; hundredths of points. */
-export interface NamedScores {
-  model: string;
-  score: Int32Array;
-}
+import type {RankedSide, SideCharts} from "../../lib/workbench/charts.js";
+import type {ChartsView, ProfitPoint} from "./benchView.js";
 
 export interface ChartOptions {
-  side: SideName;
+  /** Names of the draft and of what it is held against; null where that is the draft itself. */
+  names: {own: string; reference: string | null};
   hasSplit: boolean;
-  economics: WorkbenchAbout["economics"];
-  /** Of every row, 0 to 19. */
-  fold: Uint8Array;
-  isClustered: boolean;
+  /** Weeks from the first matured lead to the last; 0 without any. */
+  nWeeks: number;
 }
 
 const depths = Array.from({length: 100}, (_, i) => (i + 1) / 100);
 
-/** What the charts of one side show; models in order, the draft first. */
+/** What the charts of one side show; the draft first. */
 export function toCharts(
-  rows: Record<SideName, SideRows>,
-  models: readonly NamedScores[],
-  options: ChartOptions
+  {own, reference, calibration}: SideCharts,
+  {names, hasSplit, nWeeks}: ChartOptions
 ): ChartsView {
-  const own = rows[options.side];
-  const counted = models.map(({model, score}) => ({model, outcomes: countScores(own, score)}));
-  const draft = counted[0]!.outcomes;
-  const [n, converted] = [own.matured.length, own.converted.reduce((sum, one) => sum + one, 0)];
+  const ranked = [
+    {model: names.own, side: own},
+    ...(names.reference === null ? [] : [{model: names.reference, side: reference}])
+  ];
+  const {score, n, converted} = own.outcomes;
   return {
-    gains: counted.map(({model, outcomes}) => ({model, n, converted, gains: gainsCurve(outcomes, depths)})),
-    scores: draft.score.map((score, i) => ({score, n: draft.n[i]!, converted: draft.converted[i]!})),
-    calibration: toCalibration(rows, models[0]!, options),
-    profit: counted.flatMap(({model, outcomes}) =>
-      toProfit(model, outcomes, {nWeeks: own.nWeeks, ...options.economics})
-    )
+    gains: ranked.map(({model, side}) => toGains(model, side)),
+    scores: Array.from(score, (at, i) => ({score: at / 100, n: n[i]!, converted: converted[i]!})),
+    calibration: {bins: calibration.bins, basis: toBasis(calibration, hasSplit)},
+    profit: ranked.flatMap(({model, side}) => toProfitPoints(model, side, nWeeks))
   };
 }
 
-interface ScoreCounts extends Outcomes {
-  /** Points, ascending. */
-  score: number[];
-  n: number[];
-  converted: number[];
-}
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, one) => total + one, 0);
 
-/** Matured rows by score: few distinct scores, however many rows. */
-function countScores({matured, converted}: SideRows, score: Int32Array): ScoreCounts {
-  const places = new Map<number, {n: number; converted: number}>();
-  for (let i = 0; i < matured.length; ++i) {
-    const at = score[matured[i]!]!;
-    const cell = places.get(at);
-    if (cell === undefined) places.set(at, {n: 1, converted: converted[i]!});
-    else {
-      cell.n += 1;
-      cell.converted += converted[i]!;
-    }
-  }
-  const sorted = [...places].sort(([a], [b]) => a - b);
-  return {
-    score: sorted.map(([at]) => at / 100),
-    n: sorted.map(([, cell]) => cell.n),
-    converted: sorted.map(([, cell]) => cell.converted)
-  };
-}
+const toGains = (model: string, {outcomes}: RankedSide): ChartsView["gains"][number] => ({
+  model,
+  n: sum(outcomes.n),
+  converted: sum(outcomes.converted),
+  gains: gainsCurve(outcomes, depths)
+});
 
-/** A logistic curve through the months to fit on, read on those to judge on; without a split through the same leads. */
-function toCalibration(
-  rows: Record<SideName, SideRows>,
-  {score}: NamedScores,
-  {side, hasSplit, fold, isClustered}: ChartOptions
-): ChartsView["calibration"] {
-  const source = hasSplit ? rows.fit : rows.judge;
-  const curve = platt(countScores(source, score));
-  const isApart = hasSplit && side === "judge";
-  const basis = isApart
-    ? "the curve is drawn through the months to fit on"
-    : "the curve is drawn through these same leads, so it says nothing about others: set a split";
-  if (curve === null) return {bins: [], basis: "the leads it would be drawn from had one outcome only"};
-  return {bins: toBins(rows[side], {score, curve, fold, isClustered}), basis};
-}
-
-interface BinOptions {
-  score: Int32Array;
-  curve: Platt;
-  fold: Uint8Array;
-  isClustered: boolean;
-}
-
-const nBins = 10;
-
-function toBins(own: SideRows, {score, curve, fold, isClustered}: BinOptions): ReliabilityView[] {
-  const {score: points, n, converted} = countScores(own, score);
-  const said = points.map((at) => plattAt(curve, at));
-  const bins = calibrationBins({score: said, n, converted}, {binning: "quantile", bins: nBins}).filter(
-    (bin) => bin.n > 0
-  );
-  const cells = bins.map(() => Array.from({length: 20}, (_, one) => ({fold: one, n: 0, converted: 0})));
-  for (let i = 0; i < own.matured.length; ++i) {
-    const row = own.matured[i]!;
-    const probability = plattAt(curve, score[row]! / 100);
-    const bin = Math.max(
-      0,
-      bins.findLastIndex(({from}) => probability >= from)
-    );
-    const cell = cells[bin]![fold[row]!]!;
-    cell.n += 1;
-    cell.converted += own.converted[i]!;
-  }
-  return bins.map((bin, b) => {
-    const {rate, lower, upper} = rateInterval(cells[b]!, {isClustered});
-    return {mean_probability: bin.meanProbability, rate, lower, upper, n: bin.n, n_converted: bin.converted};
-  });
-}
-
-interface ProfitOptions {
-  nWeeks: number;
-  valuePerWin: number | null;
-  costPerContact: number | null;
+function toBasis({bins, isApart}: SideCharts["calibration"], hasSplit: boolean): string {
+  if (bins.length === 0) return "the leads it would be drawn from had one outcome only";
+  if (isApart) return "the curve is drawn through the months to fit on";
+  const more = hasSplit ? "look at the months to judge on" : "set a split";
+  return `the curve is drawn through these same leads, so it says nothing about others: ${more}`;
 }
 
 /** Points of the curve of profit that are kept: more would be drawn on one another. */
 const mostPoints = 60;
 
-function toProfit(model: string, {score, n, converted}: ScoreCounts, options: ProfitOptions): ProfitPoint[] {
-  const {nWeeks, valuePerWin, costPerContact} = options;
-  if (valuePerWin === null || costPerContact === null || nWeeks === 0) return [];
-  const points = [{model, perWeek: 0, profit: 0}];
-  let [contacts, wins] = [0, 0];
-  for (let i = score.length - 1; i >= 0; --i) {
-    contacts += n[i]!;
-    wins += converted[i]!;
-    points.push({
-      model,
-      perWeek: contacts / nWeeks,
-      profit: (wins * valuePerWin - contacts * costPerContact) / nWeeks
-    });
-  }
-  const step = Math.ceil(points.length / mostPoints);
-  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+function toProfitPoints(model: string, {profit: {curve}}: RankedSide, nWeeks: number): ProfitPoint[] {
+  if (nWeeks === 0) return [];
+  const step = Math.ceil(curve.length / mostPoints);
+  return curve
+    .filter((_, i) => i % step === 0 || i === curve.length - 1)
+    .map(({contacts, profit}) => ({model, perWeek: contacts / nWeeks, profit: profit / nWeeks}));
 }

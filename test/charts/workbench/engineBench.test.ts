@@ -1,7 +1,6 @@
 import {expect, it} from "vitest";
 import type {BenchState} from "../../../reports/components/workbench/benchPort.js";
 import {engineBench} from "../../../reports/components/workbench/engineBench.js";
-import {scoreDraft} from "../../../reports/components/workbench/scoreDraft.js";
 import {scoreLevels} from "../../../src/model/kernel.js";
 import {rocAuc} from "../../../src/stats/rocAuc.js";
 import {applyEdits} from "../../../src/workbench/applyEdits.js";
@@ -74,13 +73,4 @@ it("engineBench goes to another model, and holds it against any", () => {
   const {judge} = port.figures();
   expect(judge.difference.value).toBeLessThan(0);
   expect(judge.difference.value).toBeCloseTo(judge.auc.value! - judge.aucBefore!, 12);
-});
-
-it("scoreDraft agrees with the kernel on any edits, a count that goes less far included", () => {
-  const [known] = about.models;
-  const edits = {"criteria.visits.upto": "1", "criteria.size.off": "off", "groups.web.max": "4"};
-  const capped = matrix.levels["c3"]!.map((level) => (level === 255 ? 255 : Math.min(level, 1)));
-  const edited = applyEdits(model, edits);
-  const levels = [matrix.levels["c0"]!, matrix.levels["c2"]!, capped];
-  expect(scoreDraft(matrix, known!, edits)).toEqual(scoreLevels(edited, levels, matrix.n).score);
 });
