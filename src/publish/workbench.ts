@@ -43,6 +43,7 @@ export async function publishWorkbench(engine: Engine, context: WorkbenchContext
     horizonDays: workspace.convert.withinDays,
     isClustered: context.isClustered,
     isDated: matrix.isDated,
+    holdoutFold: workspace.holdoutFold,
     cohorts: await readList(engine, listSql("cohort", matrix)),
     weeks: range === null ? [] : toMondays(range),
     sources: await readList(engine, listSql("source", matrix)),

@@ -59,6 +59,8 @@ export interface WorkbenchAbout {
   /** True where a lead or account can stand in several rows: intervals and tests are then the jackknife over folds. */
   isClustered: boolean;
   isDated: boolean;
+  /** Fifth of the accounts, 0 to 4, that the workspace holds back from tuning; null where it holds none back. */
+  holdoutFold: number | null;
   /** `YYYY-MM`, ascending; `undated` alone without dates. */
   cohorts: readonly string[];
   /** Mondays, `YYYY-MM-DD`, every one from the first to the last; empty without dates. */

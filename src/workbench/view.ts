@@ -60,6 +60,8 @@ export interface RowRule {
   segments: Uint8Array;
   /** Part of the split by cohort; null where folds decide. */
   sideOfCohort: Uint8Array | null;
+  /** Part of the split by fold, 20 entries; used where cohorts do not decide. */
+  sideOfFold: Uint8Array;
 }
 
 /**
@@ -67,7 +69,8 @@ export interface RowRule {
  *
  * @throws DataError where a name is none of the data's
  */
-export function toRowRule({cohorts, sources, segments, isDated}: WorkbenchAbout, view: View): RowRule {
+export function toRowRule(about: WorkbenchAbout, view: View): RowRule {
+  const {cohorts, sources, segments, isDated, holdoutFold} = about;
   const {from, to, split} = view;
   const first = from === null ? 0 : findCohort(cohorts, from);
   const last = to === null ? cohorts.length - 1 : findCohort(cohorts, to);
@@ -77,7 +80,8 @@ export function toRowRule({cohorts, sources, segments, isDated}: WorkbenchAbout,
     cohorts: Uint8Array.from(cohorts, (_, i) => (i >= first && i <= last ? 1 : 0)),
     sources: toFlags(sources, view.sources, "source"),
     segments: toFlags(segments, view.segments, "segment"),
-    sideOfCohort: byFold ? null : Uint8Array.from(cohorts, (_, i) => (i >= judged ? JUDGE : FIT))
+    sideOfCohort: byFold ? null : Uint8Array.from(cohorts, (_, i) => (i >= judged ? JUDGE : FIT)),
+    sideOfFold: Uint8Array.from({length: nAccountFolds}, (_, fold) => sideOfFold(fold, holdoutFold))
   };
 }
 
@@ -93,11 +97,15 @@ function toFlags(names: readonly string[], chosen: readonly string[] | null, wha
   return Uint8Array.from(names, (name) => (chosen === null || chosen.includes(name) ? 1 : 0));
 }
 
-/** Folds dealt into fifths; the pipeline judges the last of them where there is no time to go by. */
+/** Folds an account can fall into. */
+const nAccountFolds = 20;
+
+/** Folds dealt into fifths, as the pipeline deals them. */
 const nFifths = 5;
 
-/** Part of the split by account, as the pipeline deals it. */
-export const sideOfFold = (fold: number): number => (fold % nFifths === nFifths - 1 ? JUDGE : FIT);
+/** Part of the split by account: the fifth that the workspace holds back is judged, else the last one. */
+const sideOfFold = (fold: number, holdoutFold: number | null): number =>
+  fold % nFifths === (holdoutFold ?? nFifths - 1) ? JUDGE : FIT;
 
 /** Rows of the matrix that the view leaves out have no place: this stands for it. */
 export const LEFT_OUT = -1;
@@ -116,7 +124,7 @@ export function toPlaces(
       continue;
     }
     const status = toStatus({convertedDay: convertedDay[i]!, followedDays: followedDays[i]!}, view.horizonDays);
-    const side = rule.sideOfCohort === null ? sideOfFold(fold[i]!) : rule.sideOfCohort[c]!;
+    const side = rule.sideOfCohort === null ? rule.sideOfFold[fold[i]!]! : rule.sideOfCohort[c]!;
     places[i] = ((side * statuses.length + status) * nCohorts + c) * nFolds + (nFolds === 1 ? 0 : fold[i]!);
   }
   return places;

@@ -121,9 +121,9 @@ function listLeads(matrix: Matrix, about: WorkbenchAbout, view: View): Lead[] {
   );
 }
 
-function sideOf({cohort, fold}: Lead, {isDated}: WorkbenchAbout, {split}: View): 0 | 1 {
+function sideOf({cohort, fold}: Lead, {isDated, holdoutFold}: WorkbenchAbout, {split}: View): 0 | 1 {
   if (split === null) return 1;
-  if (!isDated || split === "fifth") return fold % 5 === 4 ? 1 : 0;
+  if (!isDated || split === "fifth") return fold % 5 === (holdoutFold ?? 4) ? 1 : 0;
   return cohort >= split ? 1 : 0;
 }
 

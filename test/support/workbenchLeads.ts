@@ -93,6 +93,7 @@ export const about: WorkbenchAbout = {
   horizonDays: 30,
   isClustered: false,
   isDated: true,
+  holdoutFold: null,
   cohorts,
   weeks: Array.from({length: 26}, (_, i) => new Date(Date.UTC(2025, 10, 3 + 7 * i)).toISOString().slice(0, 10)),
   sources: ["event", "organic"],

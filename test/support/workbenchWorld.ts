@@ -105,6 +105,7 @@ export function makeWorld({n, nCriteria, isClustered = false}: {n: number; nCrit
       horizonDays: 90,
       isClustered,
       isDated: true,
+      holdoutFold: null,
       cohorts: Array.from(
         {length: nCohorts},
         (_, i) => `${2024 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, "0")}`

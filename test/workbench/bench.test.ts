@@ -51,7 +51,10 @@ function drawMatrix(
   return {matrix, columns};
 }
 
-function toAbout(models: readonly WorkbenchModel[], options: {isClustered: boolean; isDated: boolean}): WorkbenchAbout {
+function toAbout(
+  models: readonly WorkbenchModel[],
+  options: {isClustered: boolean; isDated: boolean; holdoutFold: number | null}
+): WorkbenchAbout {
   const {about} = makeWorld({n: 1, nCriteria: 1});
   const own = options.isDated
     ? {cohorts, horizonDays: 90}
@@ -135,14 +138,15 @@ it("figures after any edits and changes of view are those of a whole new run", (
       isClustered: fc.boolean(),
       isWide: fc.nat(9).map((i) => i === 0)
     },
-    isDated: fc.nat(4).map((i) => i > 0)
+    isDated: fc.nat(4).map((i) => i > 0),
+    holdoutFold: fc.option(fc.nat(4))
   });
   fc.assert(
-    fc.property(world, ({own, other, steps, n, seed, isClustered, isWide, isDated}) => {
+    fc.property(world, ({own, other, steps, n, seed, isClustered, isWide, isDated, holdoutFold}) => {
       const models = [widen(own, isWide), other];
       const {matrix, columns} = drawMatrix(models, {n, seed});
       const named = models.map((model, m) => toWorkbenchModel(model, columns[m]!, `m${m}@1`));
-      const about = toAbout(named, {isClustered, isDated});
+      const about = toAbout(named, {isClustered, isDated, holdoutFold});
       const state = {edits: {} as Edits, reference: {name: "m1@1"} as Reference};
       const bench = createBench(matrix, about, {model: "m0@1"});
       for (const one of steps) {

@@ -85,7 +85,9 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
       const c = model.criteria.findIndex(({id}) => id === criterion);
       const levels = matrix.levels[columns[c]!]!;
       const {rule} = model.criteria[c]!;
-      return toEvidence(Object.values(getRows()), {rule, levels, fold: matrix.fold, isClustered: about.isClustered});
+      // Where there is a split, only what is fitted on: a look at the other side would be a look at the holdout.
+      const own = getRows()[bench.view.split === null ? "judge" : "fit"];
+      return toEvidence(own, {rule, levels, fold: matrix.fold, isClustered: about.isClustered});
     }
   };
 }
@@ -166,7 +168,7 @@ function toSide(side: SideFigures, own: readonly NamedTier[], other: readonly Na
     difference: side.difference,
     aucBefore: side.referenceAuc.value,
     ks: side.ks,
-    ksBefore: null,
+    ksBefore: side.referenceKs,
     tiers: side.tiers.map((row) => ({
       ...toSummary(row),
       ...own[row.tier]!,

@@ -1,6 +1,6 @@
 import type {Matrix, WorkbenchAbout} from "../../lib/workbench/matrix.js";
 import type {View} from "../../lib/workbench/view.js";
-import {FIT, sideOfFold, toRowRule, toStatus} from "../../lib/workbench/view.js";
+import {FIT, toRowRule, toStatus} from "../../lib/workbench/view.js";
 import type {SideName} from "./benchView.js";
 
 /** Rows of one side of the split, in the order of the matrix. */
@@ -21,7 +21,7 @@ export function toSideRows(matrix: Matrix, about: WorkbenchAbout, view: View): R
   for (let i = 0; i < matrix.n; ++i) {
     const cohort = matrix.cohort[i]!;
     if ((rule.cohorts[cohort]! & rule.sources[matrix.source[i]!]! & rule.segments[matrix.segment[i]!]!) === 0) continue;
-    const side = rule.sideOfCohort === null ? sideOfFold(matrix.fold[i]!) : rule.sideOfCohort[cohort]!;
+    const side = rule.sideOfCohort === null ? rule.sideOfFold[matrix.fold[i]!]! : rule.sideOfCohort[cohort]!;
     const own = view.split !== null && side === FIT ? gathered.fit : gathered.judge;
     own.all[own.n++] = i;
     const status = toStatus(

@@ -20,19 +20,15 @@ export interface EvidenceOptions {
 const mostRows = 12;
 
 /** Share and conversion at every level of a criterion, many levels in a few spans, unknown last. */
-export function toEvidence(rows: readonly SideRows[], options: EvidenceOptions): EvidenceRow[] {
+export function toEvidence({all, matured, converted}: SideRows, options: EvidenceOptions): EvidenceRow[] {
   const {rule, levels, fold, isClustered} = options;
   const counts = Array.from({length: 256}, () => ({n: 0, folds: new Float64Array(20), won: new Float64Array(20)}));
-  let total = 0;
-  for (const {all, matured, converted} of rows) {
-    total += all.length;
-    for (const row of all) counts[levels[row]!]!.n += 1;
-    for (let i = 0; i < matured.length; ++i) {
-      const row = matured[i]!;
-      const own = counts[levels[row]!]!;
-      own.folds[fold[row]!]! += 1;
-      own.won[fold[row]!]! += converted[i]!;
-    }
+  for (const row of all) counts[levels[row]!]!.n += 1;
+  for (let i = 0; i < matured.length; ++i) {
+    const row = matured[i]!;
+    const own = counts[levels[row]!]!;
+    own.folds[fold[row]!]! += 1;
+    own.won[fold[row]!]! += converted[i]!;
   }
   const top = toTopLevel(rule);
   const width = Math.ceil((top + 1) / mostRows);
@@ -47,22 +43,22 @@ export function toEvidence(rows: readonly SideRows[], options: EvidenceOptions):
     const cells = own.flatMap(({folds, won}) =>
       Array.from(folds, (size, f) => ({fold: f, n: size, converted: won[f]!}))
     );
-    const {n: matured, converted, rate, lower, upper} = rateInterval(cells, {isClustered});
+    const {n: nMatured, converted: nConverted, rate, lower, upper} = rateInterval(cells, {isClustered});
     const label = from === to ? toLevelLabel(rule, from) : `${toLevelLabel(rule, from)} to ${toLevelLabel(rule, to)}`;
     return [
       {
         label,
         isUnknown: from === UNKNOWN_LEVEL,
-        share: total === 0 ? null : n / total,
+        share: n / all.length,
         n,
-        matured,
-        converted,
-        open: n - matured,
+        matured: nMatured,
+        converted: nConverted,
+        open: n - nMatured,
         openWon: 0,
         rate,
         lower,
         upper,
-        isThin: isThin(matured, converted)
+        isThin: isThin(nMatured, nConverted)
       }
     ];
   });
