@@ -76,7 +76,7 @@ export const publishedTables = {
     columns: {source: "text", segment: "text", days: "count", n_converted: "count", n_censored: "count"}
   },
   measures: {
-    grain: "model × cohort × measure of the backtest; cohort `all` is the whole; undefined values are null",
+    grain: "model × cohort × measure of the backtest; cohort `all` is the whole; what cannot be computed is null",
     columns: {
       model: "text",
       cohort: "text",
@@ -247,7 +247,7 @@ export const publishedTables = {
   },
   effects: {
     grain:
-      "pair of models in one direction × period × measure: paired difference on matured cases, above 0 favours the model arrived at; undefined values are null",
+      "pair of models in one direction × period × measure: paired difference on matured cases, above 0 favours the model arrived at; what cannot be computed is null",
     columns: {
       ...pair,
       period: "text",
@@ -471,7 +471,7 @@ export const publishedTables = {
   },
   calibrations: {
     grain:
-      "model × method (platt, isotonic) × measure of its out-of-sample probabilities over all folds tested; undefined values are null",
+      "model × method (platt, isotonic) × measure of its out-of-sample probabilities over all folds tested; what cannot be computed is null",
     columns: {
       model: "text",
       method: "text",

@@ -23,7 +23,7 @@ import {toSideCells} from "./tierCells.js";
 
 /** One tier with the leads a week it brings. */
 export interface LoadedTier extends TierRow {
-  /** Leads ÷ weeks from the first to the last one; null without dates. */
+  /** Leads ÷ weeks from the first to the last one; null without dates or leads. */
   per_week: number | null;
 }
 
@@ -33,7 +33,7 @@ export interface SideFigures {
   nMatured: number;
   nConverted: number;
   nOpenWon: number;
-  /** Weeks from the first lead to the last; null without dates. */
+  /** Weeks from the first lead to the last; null without dates or leads. */
   nWeeks: number | null;
   tiers: readonly LoadedTier[];
   /** Each cohort that has a row, with its tiers. */

@@ -2,7 +2,7 @@ import type {Layout} from "./layout.js";
 import type {Matrix, WorkbenchAbout} from "./matrix.js";
 import {FIT, JUDGE} from "./view.js";
 
-/** Calendar weeks from the first row of a side to the last, both included; null without dates, 0 without rows. */
+/** Calendar weeks from the first row of a side to the last, both included; null without dates or rows. */
 function countWeeks(
   {week}: Matrix,
   {runs, rows}: Layout,
@@ -20,7 +20,7 @@ function countWeeks(
       if (at > last) last = at;
     }
   }
-  return first > last ? 0 : last - first + 1;
+  return first > last ? null : last - first + 1;
 }
 
 /** Weeks of the rows to fit on, and of those to judge on. */

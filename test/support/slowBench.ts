@@ -75,7 +75,7 @@ export function slowFigures(
     toTierRows(cells, {model: base.name, cohort, names: own.names, isClustered});
   const tiers = byTier(tierCells, own.names.length);
   const weeks = leads.map(({week}) => week);
-  const nWeeks = !about.isDated ? null : weeks.length === 0 ? 0 : Math.max(...weeks) - Math.min(...weeks) + 1;
+  const nWeeks = !about.isDated || weeks.length === 0 ? null : Math.max(...weeks) - Math.min(...weeks) + 1;
   const flow = toFlow(leads, {own, other});
   return {
     n: leads.length,

@@ -176,7 +176,7 @@ function toSide(side: SideFigures, own: readonly NamedTier[], other: readonly Na
       conversionShare: row.share_of_conversions,
       nBefore: before(row.name)
     })),
-    salesPerWeekBefore: side.nWeeks === null || side.nWeeks === 0 ? null : salesBefore / side.nWeeks,
+    salesPerWeekBefore: side.nWeeks === null ? null : salesBefore / side.nWeeks,
     flow: cells,
     cohorts: side.cohorts.flatMap(({cohort, tiers}) =>
       tiers.map((row) => ({...toSummary(row), cohort, tier: nameOf(row.tier)}))
