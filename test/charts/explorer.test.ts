@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it, vi} from "vitest";
-import {exampleQuestions} from "../../reports/components/explore/exampleQuestions.js";
+import {listExampleQuestions} from "../../reports/components/explore/exampleQuestions.js";
 import {explorer} from "../../reports/components/explore/explorer.js";
 import type {Database} from "../../reports/components/explore/openDatabase.js";
 import type {Result} from "../../reports/components/explore/result.js";
+
+const questions = listExampleQuestions("points@3");
 
 const answer: Result = {
   columns: [
@@ -19,7 +21,7 @@ function open(run: Database["run"]) {
   const close = vi.fn();
   const start = vi.fn(() => Promise.resolve({run, close}));
   const tables = {tiers: {grain: "tier", columns: {tier: "text" as const, n: "count" as const}}};
-  const element = explorer({open: start, tables, width: 400});
+  const element = explorer({open: start, tables, questions, width: 400});
   document.body.replaceChildren(element);
   const find = <E extends Element>(selector: string) => element.querySelector<E & HTMLElement>(selector)!;
   const buttons = [...element.querySelectorAll<HTMLButtonElement>(".explore-run button")];
@@ -127,9 +129,9 @@ describe("explorer", () => {
   it("puts a question of the list into the editor, and lists tables with grain and types", () => {
     const page = open(() => Promise.resolve(answer));
     const examples = [...page.element.querySelectorAll<HTMLButtonElement>(".explore-examples button")];
-    expect(examples.map(({textContent}) => textContent.trim())).toEqual(exampleQuestions.map(({question}) => question));
+    expect(examples.map(({textContent}) => textContent.trim())).toEqual(questions.map(({question}) => question));
     examples[1]!.click();
-    expect(page.editor.value).toBe(exampleQuestions[1]!.sql);
+    expect(page.editor.value).toBe(questions[1]!.sql);
     expect(document.activeElement).toBe(page.editor);
     expect(page.find(".schema").textContent.replace(/\s+/g, " ").trim()).toBe(
       "tiers tier tier text n integer".replace(" n ", "n ")

@@ -3,22 +3,27 @@ export interface ExampleQuestion {
   sql: string;
 }
 
-/** Questions to begin with; every one runs on every workspace, also where it finds nothing. */
-export const exampleQuestions: readonly ExampleQuestion[] = [
+/**
+ * Questions to begin with; every one runs on every workspace, also where it finds nothing.
+ *
+ * @param champion the model in use, whose leads are looked at; null where there is none
+ */
+export const listExampleQuestions = (champion: string | null): ExampleQuestion[] => [
   {
     question: "Which tiers convert, month by month?",
     sql: `select cohort, tier, sum(n_matured) as n, sum(n_converted) as converted,
   round(100.0 * sum(n_converted) / nullif(sum(n_matured), 0), 1) as percent
 from tiers
-where model = (select max(model) from tiers)
+where model = ${toText(champion)}
 group by cohort, tier
 order by cohort, tier`
   },
   {
     question: "Which sources bring leads, and which customers?",
-    sql: `select source, sum(n) as leads, sum(n_won_ever) as won,
-  round(100.0 * sum(n_won_ever) / sum(n), 1) as percent
-from leads
+    sql: `select source, sum(n) as leads, sum(n_matured) as matured, sum(n_converted) as converted,
+  round(100.0 * sum(n_converted) / nullif(sum(n_matured), 0), 1) as percent
+from tiers
+where model = ${toText(champion)}
 group by source
 order by leads desc`
   },
@@ -46,3 +51,6 @@ order by percent_holds - percent_not desc nulls last`
     sql: "select * from report_tables"
   }
 ];
+
+/** A text as SQL has it; without a model the tables have one empty name. */
+const toText = (model: string | null) => `'${(model ?? "").replaceAll("'", "''")}'`;

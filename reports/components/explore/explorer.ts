@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {PublishedTable} from "../../lib/publish/tables.js";
 import {formatCount} from "../format.js";
-import {exampleQuestions} from "./exampleQuestions.js";
+import type {ExampleQuestion} from "./exampleQuestions.js";
 import type {Database} from "./openDatabase.js";
 import {quickPlot} from "./quickPlot.js";
 import type {Result} from "./result.js";
@@ -14,12 +14,14 @@ export interface ExplorerOptions {
   /** Starts the database; called when the reader first asks something, and again after a stop. */
   open: () => Promise<Database>;
   tables: Readonly<Record<string, PublishedTable>>;
+  /** What a reader may begin with; the first stands in the editor. */
+  questions: readonly ExampleQuestion[];
   /** Draws plots at this width only. */
   width?: number;
 }
 
 /** A place to ask the report tables in SQL. The database is loaded with the first question. */
-export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
+export function explorer({open, tables, questions, width}: ExplorerOptions): HTMLElement {
   let database: Promise<Database> | null = null;
   let asked = 0;
   const editor = html`<textarea
@@ -30,7 +32,7 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
     autocomplete="off"
     aria-describedby="explore-keys"
   ></textarea>` as unknown as HTMLTextAreaElement;
-  editor.value = exampleQuestions[0]!.sql;
+  editor.value = questions[0]?.sql ?? "";
   const run = html`<button type="button" class="primary">Run</button>`;
   const stop = html`<button type="button" hidden>Stop</button>`;
   const status = html`<p class="explore-status" role="status"></p>`;
@@ -91,7 +93,7 @@ export function explorer({open, tables, width}: ExplorerOptions): HTMLElement {
     event.preventDefault();
     void answer();
   };
-  const examples = exampleQuestions.map(({question, sql}) => {
+  const examples = questions.map(({question, sql}) => {
     const button = html`<button type="button">${question}</button>`;
     button.onclick = () => {
       editor.value = sql;
