@@ -1,35 +1,11 @@
 import {expect, it} from "vitest";
-import type {Criterion, Model} from "../../src/model/model.js";
+import type {Model} from "../../src/model/model.js";
 import {listParts} from "../../src/workbench/parts.js";
 import type {Objective, SearchOptions} from "../../src/workbench/search.js";
 import {listCandidates, searchPoints} from "../../src/workbench/search.js";
+import {plainModel} from "../support/plainModel.js";
 
-const criterion = (id: string, points: string): Criterion => ({
-  id,
-  title: id,
-  dimension: 0,
-  group: null,
-  gate: null,
-  recycleDays: null,
-  kind: "other",
-  framework: null,
-  unknownPoints: "0",
-  rule: {type: "when", when: {node: "column", name: id}, points}
-});
-
-const model: Model = {
-  id: "m",
-  version: 1,
-  title: "m",
-  effectiveFrom: null,
-  dimensions: [{id: "fit", min: -10_000, max: 10_000}],
-  groups: [],
-  score: {min: -10_000, max: 10_000},
-  criteria: [criterion("a", "5"), criterion("b", "2.5"), criterion("c", "0")],
-  tiers: [{name: "all", action: "sales", afterDays: null, when: null}],
-  grid: null,
-  leadTypes: []
-};
+const model = plainModel({a: "5", b: "2.5", c: "0"});
 
 const pointsOf = ({criteria}: Model) =>
   criteria.map(({rule}) => (rule.type === "when" ? Number(rule.points) : Number.NaN));

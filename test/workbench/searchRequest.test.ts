@@ -1,35 +1,10 @@
 import {expect, it} from "vitest";
-import type {Criterion, Model} from "../../src/model/model.js";
 import {createRandom} from "../../src/util/random.js";
 import type {SearchRequest} from "../../src/workbench/searchRequest.js";
 import {openSearch} from "../../src/workbench/searchRequest.js";
+import {plainModel} from "../support/plainModel.js";
 
-const criterion = (id: string): Criterion => ({
-  id,
-  title: id,
-  dimension: 0,
-  group: null,
-  gate: null,
-  recycleDays: null,
-  kind: "other",
-  framework: null,
-  unknownPoints: "0",
-  rule: {type: "when", when: {node: "column", name: id}, points: "1"}
-});
-
-const model: Model = {
-  id: "m",
-  version: 1,
-  title: "m",
-  effectiveFrom: null,
-  dimensions: [{id: "fit", min: -10_000, max: 10_000}],
-  groups: [],
-  score: {min: -10_000, max: 10_000},
-  criteria: ["strong", "weak", "useless"].map(criterion),
-  tiers: [{name: "all", action: "sales", afterDays: null, when: null}],
-  grid: null,
-  leadTypes: []
-};
+const model = plainModel({strong: "1", weak: "1", useless: "1"});
 
 /** Leads that convert by two criteria, one of which says more; the third says nothing. */
 function toRequest(n: number): SearchRequest {
