@@ -22,10 +22,13 @@ interface Point {
   converted: number;
 }
 
-/** AUC of a model in every cohort of the backtest, with intervals, against 0.5. */
+/** Numbers of the backtest, which no filter reaches. */
+const backtest = "table measures";
+
+/** AUC of a model in every cohort, with intervals, against 0.5. */
 export function aucChart(
   rows: readonly Row<"measures">[],
-  {about, model, width}: {about: About; model: string; width?: number}
+  {about, model, source = backtest, width}: {about: About; model: string; source?: string; width?: number}
 ): HTMLElement {
   const mine = rows.filter((row) => row.model === model && row.measure === "auc");
   const points = mine.flatMap(({cohort, value, lower, upper, n, n_converted}): Point[] => {
@@ -45,9 +48,9 @@ export function aucChart(
   const all = mine.find(({cohort}) => cohort === "all")?.value ?? null;
   return figure((current) => draw(points, {all, known}, current), {
     title: toFinding(points, model),
-    note: `AUC of ${model} by month of scoring, 95% interval. Dashed: 0.5, no better than chance${all === null ? "" : `; line: ${formatNumber(all, 3)} over all cohorts`}. Hollow where few.${known === null ? "" : ` Left of the mark: ${formatNoun(known.n, "month")} whose outcomes the model’s author could know.`} The filter does not apply.`,
+    note: `AUC of ${model} by month of scoring, 95% interval. Dashed: 0.5, no better than chance${all === null ? "" : `; line: ${formatNumber(all, 3)} over all cohorts`}. Hollow where few.${known === null ? "" : ` Left of the mark: ${formatNoun(known.n, "month")} whose outcomes the model’s author could know.`}${source === backtest ? " The filter does not apply." : ""}`,
     about,
-    source: sourceLine(about, "table measures", model),
+    source: sourceLine(about, source, model),
     table: dataTable(points, {
       caption: `AUC of ${model} by month`,
       columns: [

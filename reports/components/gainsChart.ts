@@ -1,5 +1,6 @@
 import {observedNoun} from "../lib/domain/observed.js";
 import type {About} from "../lib/publish/about.js";
+import type {GainsPoint} from "../lib/stats/gainsCurve.js";
 import {maybeWidth} from "./compactFigure.js";
 import {drawCurves} from "./curves.js";
 import {sourceLine} from "./dataStrip.js";
@@ -15,9 +16,14 @@ interface Point {
   gain: number;
 }
 
+/** Gains of a model from 1% to 100%; null without a conversion. */
+interface RankedGains extends Pick<Ranking, "model" | "n" | "converted"> {
+  gains: readonly Pick<GainsPoint, "depth" | "gain">[] | null;
+}
+
 /** Share of conversions found by working leads from the best score down, against chance; the first model is the one looked at. */
 export function gainsChart(
-  rankings: readonly Pick<Ranking, "model" | "n" | "converted" | "gains">[],
+  rankings: readonly RankedGains[],
   {about, source = "table scores, within the filter", width}: {about: About; source?: string; width?: number}
 ): HTMLElement {
   const curves = rankings.flatMap(({model, gains}) => (gains === null ? [] : [{model, gains}]));

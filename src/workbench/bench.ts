@@ -1,3 +1,4 @@
+import {toTopLevel} from "../model/pointsTable.js";
 import {blockAuc} from "../stats/blockAuc.js";
 import {DataError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
@@ -11,7 +12,7 @@ import type {FigureContext, Held, SideFigures} from "./figures.js";
 import {toKs, toSideFigures} from "./figures.js";
 import {placeReference} from "./gaps.js";
 import type {Layout} from "./layout.js";
-import {createLayout} from "./layout.js";
+import {createLayout, listMatured} from "./layout.js";
 import type {Matrix, WorkbenchAbout, WorkbenchModel} from "./matrix.js";
 import type {Economics} from "./profit.js";
 import type {Scorer} from "./scorer.js";
@@ -49,9 +50,12 @@ export interface Bench {
    * Share and conversion at each level of a criterion; of the cases to fit on where there is a split, so that looking at
    * them gives nothing away of those to judge on.
    *
+   * @param mostSpans known levels are grouped into so many spans at most; each stands alone if left out
    * @throws DataError where the model has no such criterion
    */
-  evidence(criterion: string, side?: keyof Figures): LevelEvidence[];
+  evidence(criterion: string, mostSpans?: number): LevelEvidence[];
+  /** Rows of the matrix that have matured, of the cases to fit on: all that the view leaves where there is no split. */
+  fitRows(): Uint32Array;
 }
 
 /**
@@ -127,14 +131,28 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
       const given = {matrix, about, layout, economics, hasSplit: view.split !== null};
       return drawSide(rows, side === "fit" ? FIT : JUDGE, given);
     },
-    evidence(criterion, side = view.split === null ? "judge" : "fit") {
+    evidence(criterion, mostSpans = Infinity) {
       const c = base.model.criteria.findIndex(({id}) => id === criterion);
       if (c < 0) throw new DataError(`the model has no such criterion: ${criterion}`);
-      const levels = layout.levels(base.columns[c]!);
-      return toEvidence(layout, levels, {side: side === "fit" ? FIT : JUDGE, isClustered: about.isClustered});
+      const topLevel = toTopLevel(base.model.criteria[c]!.rule);
+      const options = {side: toFitSide(view), isClustered: about.isClustered, topLevel, mostSpans};
+      return toEvidence(layout, layout.levels(base.columns[c]!), options);
+    },
+    fitRows() {
+      const runs = listMatured(layout.runs, toFitSide(view));
+      const rows = new Uint32Array(runs.reduce((sum, {from, to}) => sum + to - from, 0));
+      let at = 0;
+      for (const {from, to} of runs) {
+        rows.set(layout.rows.subarray(from, to), at);
+        at += to - from;
+      }
+      return rows;
     }
   };
 }
+
+/** Without a split everything is looked at as one side, which is judged. */
+const toFitSide = ({split}: View) => (split === null ? JUDGE : FIT);
 
 function getModel({models}: WorkbenchAbout, name: string): WorkbenchModel {
   const found = models.find((one) => one.name === name);

@@ -10,9 +10,10 @@ import type {ReliabilityBin} from "../stats/reliabilityBins.js";
 import {reliabilityBins} from "../stats/reliabilityBins.js";
 import {foldRuns} from "./foldRuns.js";
 import type {Layout} from "./layout.js";
+import {listMatured} from "./layout.js";
 import type {Profit} from "./profit.js";
 import type {ScoredRows} from "./scorer.js";
-import {FIT, OPEN_WON} from "./view.js";
+import {FIT} from "./view.js";
 
 /** What one side of the split looks like under one model. */
 export interface RankedSide {
@@ -29,6 +30,8 @@ export interface SideCharts {
   reference: RankedSide;
   /** AUC of each cohort that has a matured case, with its interval. */
   cohorts: readonly {cohort: string; auc: Interval}[];
+  /** Calendar weeks from the first matured case to the last; null without dates or cases. */
+  nWeeks: number | null;
   calibration: {
     /** What was said beside what came, in tenths; none where the curve would have one outcome to learn from. */
     bins: readonly ReliabilityBin[];
@@ -43,7 +46,7 @@ export function toCohortAucs(
   rows: ScoredRows,
   {side, cohorts, isClustered}: {side: number; cohorts: readonly string[]; isClustered: boolean}
 ): SideCharts["cohorts"] {
-  const matured = layout.runs.filter((run) => run.side === side && run.status < OPEN_WON);
+  const matured = listMatured(layout.runs, side);
   return cohorts.flatMap((cohort, c) => {
     const runs = matured.filter((run) => run.cohort === c);
     if (runs.length === 0) return [];

@@ -2,11 +2,13 @@ import type {RankedSide, SideCharts} from "./charts.js";
 import {toCalibration, toCohortAucs, toRanked} from "./charts.js";
 import {foldRuns} from "./foldRuns.js";
 import type {Layout} from "./layout.js";
+import {listMatured} from "./layout.js";
 import type {Matrix, WorkbenchAbout} from "./matrix.js";
 import type {Economics} from "./profit.js";
 import {toProfit, toWeekCases} from "./profit.js";
 import type {ScoredRows} from "./scorer.js";
-import {FIT, JUDGE, OPEN_WON} from "./view.js";
+import {FIT, JUDGE} from "./view.js";
+import {countWeeks} from "./weeks.js";
 
 /** Charts of one side, of a model and of what it is held against. */
 export function drawSide(
@@ -15,13 +17,8 @@ export function drawSide(
   given: {matrix: Matrix; about: WorkbenchAbout; layout: Layout; economics: Economics; hasSplit: boolean}
 ): SideCharts {
   const {matrix, about, layout, economics, hasSplit} = given;
-  const {isClustered, cohorts} = about;
-  const fold = (which: number, rows: ScoredRows) =>
-    foldRuns(
-      layout.runs.filter((run) => run.side === which && run.status < OPEN_WON),
-      rows,
-      layout
-    );
+  const {isClustered, isDated, cohorts} = about;
+  const fold = (which: number, rows: ScoredRows) => foldRuns(listMatured(layout.runs, which), rows, layout);
   // The curve of the other side is asked for only by those to judge on.
   const sides = [FIT, JUDGE].map((which) => (which === side || hasSplit ? fold(which, own) : fold(side, own)));
   const rank = (rows: ScoredRows): RankedSide => {
@@ -33,6 +30,7 @@ export function drawSide(
     own: rank(own),
     reference: rank(reference),
     cohorts: toCohortAucs(layout, own, {side, cohorts, isClustered}),
+    nWeeks: isDated ? countWeeks(matrix, layout, listMatured(layout.runs, side)) : null,
     calibration: toCalibration(sides, {side, hasSplit, isClustered})
   };
 }

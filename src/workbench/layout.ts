@@ -2,7 +2,7 @@ import {nFolds as allFolds} from "../stats/foldedOutcomes.js";
 import {DataError} from "../util/errors.js";
 import type {Matrix, WorkbenchAbout} from "./matrix.js";
 import type {View} from "./view.js";
-import {LEFT_OUT, statuses, toPlaces, toRowRule} from "./view.js";
+import {LEFT_OUT, OPEN_WON, statuses, toPlaces, toRowRule} from "./view.js";
 
 /** Rows that share side, status, cohort and fold, one after the other. */
 export interface Run {
@@ -75,6 +75,10 @@ function toRuns(starts: Uint32Array, nCohorts: number, nFolds: number): Run[] {
   }
   return runs;
 }
+
+/** Runs of one side that have matured. */
+export const listMatured = (runs: readonly Run[], side: number): Run[] =>
+  runs.filter((run) => run.side === side && run.status < OPEN_WON);
 
 /** Places of one side and status: the runs of both are neighbours. */
 export function findRange(runs: readonly Run[], side: number, status: number): {from: number; to: number} {

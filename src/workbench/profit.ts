@@ -2,8 +2,9 @@ import type {Outcomes} from "../stats/outcomes.js";
 import type {WeekPairs} from "../stats/weekLists.js";
 import {toWeekLists} from "../stats/weekLists.js";
 import type {Layout} from "./layout.js";
+import {listMatured} from "./layout.js";
 import type {ScoredRows} from "./scorer.js";
-import {CONVERTED, OPEN_WON} from "./view.js";
+import {CONVERTED} from "./view.js";
 
 /** What is known of money and time; each null where it is not. */
 export interface Economics {
@@ -82,7 +83,7 @@ export function toWeekCases(
   {slot, packing: {size, scoreAt}}: ScoredRows,
   {week, side}: {week: Uint16Array; side: number}
 ): WeekPairs {
-  const matured = runs.filter((run) => run.side === side && run.status < OPEN_WON);
+  const matured = listMatured(runs, side);
   let last = -1;
   for (const {from, to} of matured) for (let i = from; i < to; ++i) last = Math.max(last, week[rows[i]!]!);
   if ((last + 1) * size > mostPlaces) return toSingleCases(matured, {rows, slot, scoreAt, week});

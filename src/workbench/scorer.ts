@@ -1,4 +1,5 @@
-import {addPoints, finishScores, sumOf, type Sums} from "../model/kernel.js";
+import type {Sums} from "../model/kernel.js";
+import {addPoints, finishScores, sumOf} from "../model/kernel.js";
 import type {Model} from "../model/model.js";
 import {BLOCK} from "../model/tierRule.js";
 import {scoreSlots} from "../stats/scoreSlots.js";

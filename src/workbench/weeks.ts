@@ -1,34 +1,37 @@
-import type {Layout} from "./layout.js";
+import type {Layout, Run} from "./layout.js";
 import type {Matrix, WorkbenchAbout} from "./matrix.js";
 import {FIT, JUDGE} from "./view.js";
 
-/** Calendar weeks from the first row of a side to the last, both included; null without dates or rows. */
-function countWeeks(
-  {week}: Matrix,
-  {runs, rows}: Layout,
-  side: number,
-  {isDated}: Pick<WorkbenchAbout, "isDated">
+/** Calendar weeks from the first row of some runs to the last, both included; null without rows. */
+export function countWeeks(
+  {week}: Pick<Matrix, "week">,
+  {rows}: Pick<Layout, "rows">,
+  runs: readonly Run[]
 ): number | null {
-  if (!isDated) return null;
   let first = Infinity;
   let last = -Infinity;
-  for (const run of runs) {
-    if (run.side !== side) continue;
-    for (let i = run.from; i < run.to; ++i) {
+  for (const {from, to} of runs)
+    for (let i = from; i < to; ++i) {
       const at = week[rows[i]!]!;
       if (at < first) first = at;
       if (at > last) last = at;
     }
-  }
   return first > last ? null : last - first + 1;
 }
 
-/** Weeks of the rows to fit on, and of those to judge on. */
-export const countSideWeeks = (
+/** Weeks of the rows to fit on, and of those to judge on; null without dates or rows. */
+export function countSideWeeks(
   matrix: Matrix,
   layout: Layout,
-  about: Pick<WorkbenchAbout, "isDated">
-): readonly [number | null, number | null] => [
-  countWeeks(matrix, layout, FIT, about),
-  countWeeks(matrix, layout, JUDGE, about)
-];
+  {isDated}: Pick<WorkbenchAbout, "isDated">
+): readonly [number | null, number | null] {
+  const count = (side: number) =>
+    isDated
+      ? countWeeks(
+          matrix,
+          layout,
+          layout.runs.filter((run) => run.side === side)
+        )
+      : null;
+  return [count(FIT), count(JUDGE)];
+}

@@ -188,6 +188,17 @@ describe.each(Object.entries(worlds))("the workbench says what the pipeline says
         if (matured.length > 0) expect(one.rate).toBe(won.length / matured.length);
       }
     }
+    for (const {id} of model.criteria) {
+      const [alone, spans] = [bench.evidence(id), bench.evidence(id, 2)];
+      expect(spans.filter(({level}) => level !== 255).length).toBeLessThanOrEqual(2);
+      for (const {level, lastLevel, ...span} of spans) {
+        const own = alone.filter((one) => one.level >= level && one.level <= lastLevel);
+        const add = (key: "n" | "n_matured" | "n_converted" | "n_open_won") =>
+          own.reduce((total, one) => total + one[key], 0);
+        for (const key of ["n", "n_matured", "n_converted", "n_open_won"] as const) expect(span[key]).toBe(add(key));
+      }
+      expect(spans.reduce((total, {n}) => total + n, 0)).toBe(matrix.n);
+    }
     expect(() => bench.evidence("nobody")).toThrow("the model has no such criterion: nobody");
   });
 

@@ -1,4 +1,5 @@
-import type {GainsPoint} from "../../lib/stats/gainsCurve.js";
+import type {BlockGain} from "../../lib/stats/blockGains.js";
+import type {SideCharts} from "../../lib/workbench/charts.js";
 import type {ReliabilityBin} from "../calibrationChart.js";
 import type {Summary} from "../summarise.js";
 import type {LiveFlow} from "./liveFlow.js";
@@ -66,12 +67,19 @@ export interface ProfitPoint {
   profit: number;
 }
 
+/** What a model earns at the capacity of sales. */
+export interface EarnedView {
+  model: string;
+  /** Units of the currency; null where it cannot be told. */
+  perWeek: number | null;
+}
+
 /** Gains of one model: share of conversions by share of leads. */
 export interface GainsView {
   model: string;
   n: number;
   converted: number;
-  gains: GainsPoint[] | null;
+  gains: readonly BlockGain[] | null;
 }
 
 /** What the charts of one side show. */
@@ -80,5 +88,10 @@ export interface ChartsView {
   scores: readonly ScoreView[];
   /** Tenths, and where the curve that says probabilities comes from; empty where none could be drawn. */
   calibration: {bins: readonly ReliabilityView[]; basis: string};
+  /** From nobody to everybody; empty without dates, or where value or cost is not known. */
   profit: readonly ProfitPoint[];
+  /** Money a week of each model where the best leads of every week are worked, as many as there is capacity for. */
+  earned: readonly EarnedView[];
+  /** AUC of the draft in each cohort. */
+  cohorts: SideCharts["cohorts"];
 }

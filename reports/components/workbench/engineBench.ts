@@ -7,13 +7,14 @@ import {isSameDraft} from "../../lib/workbench/session.js";
 import type {Summary} from "../summarise.js";
 import {isThin} from "../summarise.js";
 import type {BenchPort, BenchView} from "./benchPort.js";
-import type {SideName, SideView} from "./benchView.js";
+import type {SideView} from "./benchView.js";
+import {toEvidenceRow} from "./evidenceTable.js";
 import {nRepetitions, runSearch, toSearchOptions} from "./searchTask.js";
-import type {SideRows} from "./sideRows.js";
-import {toSideRows} from "./sideRows.js";
 import {toCharts} from "./toCharts.js";
-import {toEvidence} from "./toEvidence.js";
 import {findWorkbenchModel, toDraftName} from "./workState.js";
+
+/** A criterion's chart of more rows would not be small. */
+const mostLevels = 12;
 
 /** The engine as the page asks it: a bench for the model at hand, told only what changed. */
 export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
@@ -21,21 +22,15 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
   let bench = createBench(matrix, about, {model: draft.model});
   let view: BenchView | null = null;
   let reference: Draft | null = null;
-  /** Rows by side, made when they are first asked for. */
-  let rows: Record<SideName, SideRows> | null = null;
-  const getRows = () => (rows ??= toSideRows(matrix, about, bench.view));
   /** A bench of another model knows nothing of what was chosen before. */
   const open = (model: string) => {
     bench = createBench(matrix, about, {model});
-    [view, reference, rows] = [null, null, null];
+    [view, reference] = [null, null];
   };
   return {
     set(next) {
       if (next.draft.model !== draft.model) open(next.draft.model);
-      if (view === null || !isSameView(view, next.view)) {
-        bench.setView(toEngineView(next.view));
-        rows = null;
-      }
+      if (view === null || !isSameView(view, next.view)) bench.setView(toEngineView(next.view));
       if (reference === null || !isSameDraft(reference, next.reference))
         bench.setReference(toReference(next.reference, next.draft));
       bench.setEdits(next.draft.edits);
@@ -50,21 +45,19 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
       const isAlone = reference === null || isSameDraft(draft, reference);
       return toCharts(bench.charts(side), {
         names: {own: toDraftName(draft), reference: isAlone ? null : toDraftName(reference!)},
-        hasSplit: bench.view.split !== null,
-        nWeeks: getRows()[side].nWeeks
+        hasSplit: bench.view.split !== null
       });
     },
     search(wish, events) {
       const {model, columns} = findWorkbenchModel(about, draft.model);
-      const {horizonDays, split} = bench.view;
-      const own = getRows()[split === null ? "judge" : "fit"];
+      const {horizonDays} = bench.view;
       const {valuePerWin, costPerContact, capacityPerWeek} = about.economics;
       const {levels, week, fold, convertedDay} = matrix;
       const request = {
         matrix: {levels: pick(levels, columns), week, fold, convertedDay},
         model,
         columns,
-        rows: Uint32Array.from(own.matured),
+        rows: bench.fitRows(),
         horizonDays: horizonDays === "ever" ? null : horizonDays,
         goal:
           wish.goal === "auc"
@@ -81,13 +74,8 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
       return runSearch(request, events);
     },
     evidence(criterion) {
-      const {model, columns} = findWorkbenchModel(about, draft.model);
-      const c = model.criteria.findIndex(({id}) => id === criterion);
-      const levels = matrix.levels[columns[c]!]!;
-      const {rule} = model.criteria[c]!;
-      // Where there is a split, only what is fitted on: a look at the other side would be a look at the holdout.
-      const own = getRows()[bench.view.split === null ? "judge" : "fit"];
-      return toEvidence(own, {rule, levels, fold: matrix.fold, isClustered: about.isClustered});
+      const {rule} = findWorkbenchModel(about, draft.model).model.criteria.find(({id}) => id === criterion)!;
+      return bench.evidence(criterion, mostLevels).map((one) => toEvidenceRow(rule, toSummary(one), one));
     }
   };
 }

@@ -1,4 +1,8 @@
 import {html} from "htl";
+import {UNKNOWN_LEVEL} from "../../lib/domain/level.js";
+import {toLevelLabel} from "../../lib/model/describe.js";
+import type {Rule} from "../../lib/model/model.js";
+import type {LevelEvidence} from "../../lib/workbench/evidence.js";
 import {formatCount, formatInterval, formatPercent} from "../format.js";
 import type {Summary} from "../summarise.js";
 
@@ -8,6 +12,16 @@ export interface EvidenceRow extends Summary {
   isUnknown: boolean;
   /** Share of all leads; null where there are none. */
   share: number | null;
+}
+
+/** The engine's evidence in the words of the criterion. */
+export function toEvidenceRow(
+  rule: Rule,
+  summary: Summary,
+  {level, lastLevel, share}: Pick<LevelEvidence, "level" | "lastLevel" | "share">
+): EvidenceRow {
+  const labels = [...new Set([level, lastLevel])].map((one) => toLevelLabel(rule, one));
+  return {...summary, label: labels.join(" to "), isUnknown: level === UNKNOWN_LEVEL, share};
 }
 
 /** A criterion's own small chart, as a table with bars: share and conversion of each level, unknown apart at the end. */

@@ -7,38 +7,40 @@ import {emptyNote} from "../emptyNote.js";
 import {figure} from "../figure.js";
 import {formatMoney, formatNumber} from "../format.js";
 import {chartStyle, muted, paper, rule, seriesColor} from "../palette.js";
-import type {ProfitPoint} from "./benchView.js";
+import type {EarnedView, ProfitPoint} from "./benchView.js";
 
 export interface ProfitChartOptions {
   about: About;
   /** Leads a week that sales can work; null where unknown. */
   capacityPerWeek: number | null;
+  /** The first is the draft. */
+  earned: readonly EarnedView[];
   width?: number;
 }
 
 /** Profit a week by leads worked a week, best score first; the capacity is marked. */
 export function profitChart(
   points: readonly ProfitPoint[],
-  {about, capacityPerWeek, width}: ProfitChartOptions
+  {about, capacityPerWeek, earned, width}: ProfitChartOptions
 ): HTMLElement {
   const names = [...new Set(points.map(({model}) => model))];
-  const [draft, reference] = names;
+  const [draft] = names;
   if (draft === undefined)
     return emptyNote(
-      "No profit can be told: value of a win or cost of a contact is not stated, or nothing has matured."
+      "No profit can be told: value of a win or cost of a contact is not stated, there are no dates, or nothing has matured."
     );
   const {currency} = about;
   const money = (value: number) => formatMoney(100 * value, currency);
-  const at = (model: string) => (capacityPerWeek === null ? null : findNearest(points, model, capacityPerWeek));
-  const own = at(draft);
-  const other = reference === undefined ? null : at(reference);
+  const earnings = earned.flatMap(({model, perWeek}, i) =>
+    perWeek === null ? [] : [`${model} ${i === 0 ? "earns " : ""}${money(perWeek)}${i === 0 ? " a week" : ""}`]
+  );
   const title =
-    own === null
+    capacityPerWeek === null || earnings.length === 0
       ? `Profit of ${draft} by leads worked a week`
-      : `At ${formatNumber(capacityPerWeek, 0)} leads a week ${draft} earns ${money(own.profit)} a week${other === null ? "" : `, ${reference} ${money(other.profit)}`}`;
+      : `At ${formatNumber(capacityPerWeek, 0)} leads a week ${earnings.join(", ")}`;
   return figure((current) => draw(points, {names, capacityPerWeek, money}, current), {
     title,
-    note: "Across: leads worked a week, from the best score down. Up: wins times their value, less contacts times their cost, a week, on matured leads. Dashed: capacity.",
+    note: "Across: leads worked a week, from the best score down. Up: wins times their value, less contacts times their cost, a week, on matured leads; the best of all weeks together. Dashed: capacity; the title takes the best of each week.",
     about,
     source: sourceLine(about, "observation matrix"),
     table: () =>
@@ -53,12 +55,6 @@ export function profitChart(
       }),
     ...maybeWidth(width)
   });
-}
-
-function findNearest(points: readonly ProfitPoint[], model: string, perWeek: number): ProfitPoint | null {
-  const own = points.filter((point) => point.model === model);
-  const distance = (point: ProfitPoint) => Math.abs(point.perWeek - perWeek);
-  return own.length === 0 ? null : own.reduce((best, point) => (distance(point) < distance(best) ? point : best));
 }
 
 const nameStyle = {fontWeight: 600, stroke: paper, strokeWidth: 4};

@@ -22,7 +22,7 @@ export interface SearchEvents {
   failed: (message: string) => void;
 }
 
-/** Smallest gains worth a change: a thousandth of AUC, or of the profit's unit whatever it is. */
+/** Smallest gains worth a change: of the AUC, and of the profit in units of the currency. */
 const leastGain = {auc: 0.0005, profit: 1};
 
 /** Rounds over all parts; more have not been seen to gain. */

@@ -1,4 +1,3 @@
-import {gainsCurve} from "../../lib/stats/gainsCurve.js";
 import type {RankedSide, SideCharts} from "../../lib/workbench/charts.js";
 import type {ChartsView, ProfitPoint} from "./benchView.js";
 
@@ -6,16 +5,12 @@ export interface ChartOptions {
   /** Names of the draft and of what it is held against; null where that is the draft itself. */
   names: {own: string; reference: string | null};
   hasSplit: boolean;
-  /** Weeks from the first matured lead to the last; 0 without any. */
-  nWeeks: number;
 }
-
-const depths = Array.from({length: 100}, (_, i) => (i + 1) / 100);
 
 /** What the charts of one side show; the draft first. */
 export function toCharts(
-  {own, reference, calibration}: SideCharts,
-  {names, hasSplit, nWeeks}: ChartOptions
+  {own, reference, calibration, cohorts, nWeeks}: SideCharts,
+  {names, hasSplit}: ChartOptions
 ): ChartsView {
   const ranked = [
     {model: names.own, side: own},
@@ -26,17 +21,19 @@ export function toCharts(
     gains: ranked.map(({model, side}) => toGains(model, side)),
     scores: Array.from(score, (at, i) => ({score: at / 100, n: n[i]!, converted: converted[i]!})),
     calibration: {bins: calibration.bins, basis: toBasis(calibration, hasSplit)},
-    profit: ranked.flatMap(({model, side}) => toProfitPoints(model, side, nWeeks))
+    profit: nWeeks === null ? [] : ranked.flatMap(({model, side}) => toProfitPoints(model, side, nWeeks)),
+    earned: ranked.map(({model, side}) => ({model, perWeek: toEarned(side)})),
+    cohorts
   };
 }
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, one) => total + one, 0);
 
-const toGains = (model: string, {outcomes}: RankedSide): ChartsView["gains"][number] => ({
+const toGains = (model: string, {outcomes, gains}: RankedSide): ChartsView["gains"][number] => ({
   model,
   n: sum(outcomes.n),
   converted: sum(outcomes.converted),
-  gains: gainsCurve(outcomes, depths)
+  gains
 });
 
 function toBasis({bins, isApart}: SideCharts["calibration"], hasSplit: boolean): string {
@@ -46,11 +43,16 @@ function toBasis({bins, isApart}: SideCharts["calibration"], hasSplit: boolean):
   return `the curve is drawn through these same leads, so it says nothing about others: ${more}`;
 }
 
+/** Money a week of the best leads of every week; null where it cannot be told. */
+function toEarned({profit: {atCapacity}}: RankedSide): number | null {
+  if (atCapacity === null || atCapacity.profit === null || atCapacity.nWeeks === 0) return null;
+  return atCapacity.profit / atCapacity.nWeeks;
+}
+
 /** Points of the curve of profit that are kept: more would be drawn on one another. */
 const mostPoints = 60;
 
 function toProfitPoints(model: string, {profit: {curve}}: RankedSide, nWeeks: number): ProfitPoint[] {
-  if (nWeeks === 0) return [];
   const step = Math.ceil(curve.length / mostPoints);
   return curve
     .filter((_, i) => i % step === 0 || i === curve.length - 1)

@@ -34,7 +34,7 @@ it("engineBench gives tiers, who moves and what was before, counted by hand", ()
 it("engineBench draws charts from the same leads as the figures", () => {
   const port = open();
   const {judge} = port.figures();
-  const {scores, gains, profit, calibration} = port.charts("judge");
+  const {scores, gains, profit, calibration, cohorts, earned} = port.charts("judge");
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   expect(sum(scores.map(({n}) => n))).toBe(judge.matured);
   expect(sum(scores.map(({converted}) => converted))).toBe(judge.converted);
@@ -47,6 +47,12 @@ it("engineBench draws charts from the same leads as the figures", () => {
   expect(gains.map((one) => one.model)).toEqual(["points@2 changed", "points@2"]);
   expect(new Set(profit.map((one) => one.model))).toEqual(new Set(["points@2 changed", "points@2"]));
   expect(sum(calibration.bins.map(({n}) => n))).toBe(judge.matured);
+  expect(sum(cohorts.map(({auc}) => auc.n))).toBe(judge.matured);
+  const {capacityPerWeek, valuePerWin, costPerContact} = about.economics;
+  const most = earned.map(({perWeek}) => perWeek!);
+  expect(earned.map((one) => one.model)).toEqual(["points@2 changed", "points@2"]);
+  expect(most.every((money) => Number.isFinite(money))).toBe(true);
+  expect(Math.max(...most)).toBeLessThanOrEqual(capacityPerWeek! * (valuePerWin! - costPerContact!));
 });
 
 it("engineBench parts the months at the split, and leads by filter", () => {

@@ -9,8 +9,13 @@ const profit = ["points@2 changed", "points@2"].flatMap((model, i) =>
   [0, 10, 20, 30].map((perWeek) => ({model, perWeek, profit: perWeek * (40 - perWeek - 5 * i)}))
 );
 
+const earned = [
+  {model: "points@2 changed", perWeek: 400},
+  {model: "points@2", perWeek: 300}
+];
+
 it("profitChart says what both earn at the capacity there is", async () => {
-  const chart = profitChart(profit, {about, capacityPerWeek: 19, width: 480});
+  const chart = profitChart(profit, {about, capacityPerWeek: 19, earned, width: 480});
   expect(chart.querySelector("h3")!.textContent).toBe(
     "At 19 leads a week points@2 changed earns €400 a week, points@2 €300"
   );
@@ -18,14 +23,16 @@ it("profitChart says what both earn at the capacity there is", async () => {
 });
 
 it("profitChart has words where money is not known, and no capacity is stated", () => {
-  expect(profitChart([], {about, capacityPerWeek: null, width: 480}).textContent).toContain("No profit can be told");
-  expect(profitChart(profit, {about, capacityPerWeek: null, width: 480}).textContent).toContain(
+  expect(profitChart([], {about, capacityPerWeek: null, earned: [], width: 480}).textContent).toContain(
+    "No profit can be told"
+  );
+  expect(profitChart(profit, {about, capacityPerWeek: null, earned: [], width: 480}).textContent).toContain(
     "Profit of points@2 changed by leads worked a week"
   );
 });
 
 it("profitChart makes its table when it is opened", () => {
-  const details = profitChart(profit, {about, capacityPerWeek: 19, width: 480}).querySelector("details")!;
+  const details = profitChart(profit, {about, capacityPerWeek: 19, earned, width: 480}).querySelector("details")!;
   expect(details.querySelector("table")).toBeNull();
   details.dispatchEvent(new Event("toggle"));
   expect(details.querySelectorAll("tbody tr").length).toBe(8);
