@@ -57,7 +57,9 @@ export function toFigures(side: SideView, pWords: string): LiveValue[] {
       value: sales.perWeek === null ? formatCount(sales.n) : formatNumber(sales.perWeek, 1),
       hint:
         sales.perWeek === null
-          ? "leads in all; without dates there are no weeks"
+          ? side.n === 0
+            ? "no lead within this filter"
+            : "leads in all; without dates there are no weeks"
           : sales.perWeekBefore === null
             ? ""
             : `${formatNumber(sales.perWeekBefore, 1)} before`

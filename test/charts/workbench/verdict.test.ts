@@ -75,3 +75,10 @@ it("joinSides sets the sides of each figure beside each other", () => {
   const values = [{value: "1", hint: ""}];
   expect(joinSides(["AUC"], [values, values])).toEqual([{label: "AUC", values: [values[0], values[0]]}]);
 });
+
+it("toFigures says why there is no load a week", () => {
+  const none = side.tiers.map((one) => ({...one, n: 0, matured: 0, converted: 0, perWeek: null}));
+  expect(toFigures({...side, n: 0, tiers: none}, "")[3]!.hint).toBe("no lead within this filter");
+  const undated = side.tiers.map((one) => ({...one, perWeek: null}));
+  expect(toFigures({...side, tiers: undated}, "")[3]!.hint).toBe("leads in all; without dates there are no weeks");
+});
