@@ -25,6 +25,7 @@ import {toPanelParts} from "./panelParts.js";
 import {toPartSections} from "./partSections.js";
 import {partsPanel} from "./partsPanel.js";
 import {resultsView} from "./resultsView.js";
+import {sampleNote} from "./sampleNote.js";
 import {toolbar} from "./toolbar.js";
 import {listSides, toResults, toShownSide} from "./toResults.js";
 import {listenUndoKeys} from "./undoKeys.js";
@@ -259,7 +260,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   frames.invalidate();
   if (opened.fault !== null) queueMicrotask(() => say(opened.fault));
   return html`<div class="workbench">
-    <div class="wb-bar">${tools.element}${bar.element}</div>
+    <div class="wb-bar">${sampleNote(known, about)}${tools.element}${bar.element}</div>
     ${parts}${live}${voice.element}
   </div>`;
 }
