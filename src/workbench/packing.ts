@@ -13,9 +13,7 @@ import {toTierCodes} from "./tierCodes.js";
 export interface Packing {
   /** Bits below the slot. */
   shift: number;
-  /** Bits of a packed row that say its tier; all of them where the score has a part in it. */
-  mask: number;
-  /** Tier by those bits, before gates. */
+  /** Tier by packed row, before gates. */
   tiers: Uint8Array;
   /** Number of slots. Those before the first and after the last stand for scores at the ends of the score's range. */
   size: number;
@@ -40,7 +38,7 @@ const UNLIMITED = 2_000_000_000;
  * @param sums points of every row before any cap; read by `pack` as they are then
  */
 export function createPacker(sums: Sums): (model: Model, reach: Reach) => Packing | null {
-  const tables: Int32Array[] = sums.dimensions.map(() => new Int32Array(0));
+  let table = new Int32Array(0);
   let tiers = new Uint8Array(0);
   /** Null where ranges or rules are so wide that tables make no sense. */
   return (model, reach) => {
@@ -52,17 +50,20 @@ export function createPacker(sums: Sums): (model: Model, reach: Reach) => Packin
     const size = (total.max - total.min) / unit + 1;
     const shift = Math.ceil(Math.log2(codes.strides.at(-1)!));
     if (size * 2 ** shift > widest) return null;
+    const starts = toStarts(reach.sums);
+    const length = starts.at(-1)!;
+    if (table.length < length) table = new Int32Array(Math.ceil(1.5 * length));
     for (const [d, raw] of reach.sums.entries()) {
       const classes = {edges: codes.edges[d]!, stride: codes.strides[d]!, shift};
-      tables[d] = fillTable(tables[d]!, {from: raw, within: reach.dimensions[d]!, unit, ...classes});
+      fillTable(table.subarray(starts[d]), {from: raw, within: reach.dimensions[d]!, unit, ...classes});
     }
     const scoreAt = (slot: number) => Math.min(score.max, Math.max(score.min, total.min + slot * unit));
     if (tiers.length < size << shift) tiers = new Uint8Array(Math.ceil(1.25 * (size << shift)));
     fillTiers(tiers, codes, {size, shift, scoreAt});
     const toSlot = (value: number) => Math.min(size - 1, Math.max(0, (value - total.min) / unit));
     return {
-      ...{shift, mask: -1, tiers, size, first: toSlot(score.min), last: toSlot(score.max), scoreAt},
-      pack: toAdder(model, {reach, sums, tables})
+      ...{shift, tiers, size, first: toSlot(score.min), last: toSlot(score.max), scoreAt},
+      pack: toAdder(model, {sums, table, places: reach.sums.map(({min}, d) => starts[d]! - min)})
     };
   };
 }
@@ -97,29 +98,35 @@ interface Entries {
   shift: number;
 }
 
-/** By value: slot of the value within its range, and the code of its class. */
-function fillTable(table: Int32Array, {from, within, unit, edges, stride, shift}: Entries): Int32Array {
-  const length = from.max - from.min + 1;
-  const filled = table.length < length ? new Int32Array(Math.ceil(length * 1.5)) : table;
-  let position = 0;
-  for (let i = 0, value = from.min; i < length; ++i, ++value) {
-    const own = value < within.min ? within.min : value > within.max ? within.max : value;
-    while (position < edges.length && edges[position]! <= own) ++position;
-    filled[i] = (Math.floor((own - within.min) / unit) << shift) | (position * stride);
-  }
-  return filled;
+/** Where the entries of each range begin if they stand one after the other, and where the last ones end. */
+function toStarts(ranges: readonly Range[]): number[] {
+  let end = 0;
+  return [0, ...ranges.map(({min, max}) => (end += max - min + 1))];
 }
 
-/** Adds up what the dimensions contribute. */
+/** By value: slot of the value within its range, and the code of its class. Only whole units occur, and have an entry. */
+function fillTable(table: Int32Array, {from, within, unit, edges, stride, shift}: Entries): void {
+  const length = from.max - from.min + 1;
+  let position = 0;
+  for (let i = 0, value = from.min; i < length; i += unit, value += unit) {
+    const own = value < within.min ? within.min : value > within.max ? within.max : value;
+    while (position < edges.length && edges[position]! <= own) ++position;
+    table[i] = (Math.floor((own - within.min) / unit) << shift) | (position * stride);
+  }
+}
+
+/**
+ * Adds up what the dimensions contribute.
+ *
+ * @param places by dimension: what is added to a value to find its entry in the table
+ */
 function toAdder(
   {dimensions, groups}: Model,
-  {reach, sums, tables}: {reach: Reach; sums: Sums; tables: readonly Int32Array[]}
+  {sums, table, places}: {sums: Sums; table: Int32Array; places: readonly number[]}
 ): Packing["pack"] {
-  const lows = reach.sums.map(({min}) => min);
   if (dimensions.length === 2 && groups.length === 0) {
     const [first, second] = sums.dimensions as [Int32Array, Int32Array];
-    const [a, b] = tables as [Int32Array, Int32Array];
-    return (into, from, to) => setPair(into, first, second, a, b, lows[0]!, lows[1]!, from, to - from);
+    return (into, from, to) => setPair(into, first, second, table, places[0]!, places[1]!, from, to - from);
   }
   const capped = new Int32Array(BLOCK);
   return (into, from, to) => {
@@ -132,8 +139,7 @@ function toAdder(
             addClamped(capped, sums.groups[g]!, min ?? -UNLIMITED, max ?? UNLIMITED, from, to - from);
         [values, offset] = [capped, 0];
       }
-      if (d === 0) setLooked(into, values, tables[d]!, lows[d]!, offset, to - from);
-      else addLooked(into, values, tables[d]!, lows[d]!, offset, to - from);
+      (d === 0 ? setLooked : addLooked)(into, values, table, places[d]!, offset, to - from);
     }
   };
 }

@@ -22,8 +22,12 @@ export interface Scorer {
   readonly gate: Uint8Array | null;
   /** Changes the model. What has to be added to the points of each criterion is added by the next pass. */
   setEdits(edits: Edits): void;
-  /** Goes over all rows, block by block. */
-  pass: (visit: (packed: Int32Array, from: number, to: number) => void) => void;
+  /**
+   * Goes over all rows, block by block.
+   *
+   * @param into array whose first `BLOCK` entries each block is packed into
+   */
+  pass: (visit: (packed: Int32Array, from: number, to: number) => void, into?: Int32Array) => void;
 }
 
 interface Change {
@@ -111,14 +115,14 @@ export function createScorer(layout: Layout, base: WorkbenchModel): Scorer {
       closeGates();
       if (packing === null) advance(takeChanges(), 0, n);
     },
-    pass(visit) {
+    pass(visit, into = packed) {
       const changes = takeChanges();
       const {pack} = getPacking();
       for (let from = 0; from < n; from += BLOCK) {
         const to = Math.min(from + BLOCK, n);
         advance(changes, from, to);
-        pack(packed, from, to);
-        visit(packed, from, to);
+        pack(into, from, to);
+        visit(into, from, to);
       }
     }
   };
@@ -141,9 +145,10 @@ function packFinished(model: Model, sums: Sums, n: number): Packing {
   const {score, tier} = finishScores(model, {...sums, gate: null}, n);
   const {slots, size, scoreAt} = scoreSlots(score);
   const shift = Math.ceil(Math.log2(model.tiers.length));
+  const worst = model.tiers.length - 1;
   return {
-    ...{shift, mask: 2 ** shift - 1, size: Math.max(1, size), first: 0, last: Math.max(0, size - 1)},
-    tiers: Uint8Array.from({length: 2 ** shift}, (_, code) => Math.min(code, model.tiers.length - 1)),
+    ...{shift, size: Math.max(1, size), first: 0, last: Math.max(0, size - 1)},
+    tiers: Uint8Array.from({length: Math.max(1, size) << shift}, (_, row) => Math.min(row % 2 ** shift, worst)),
     scoreAt,
     pack: (into, from, to) => {
       for (let i = from; i < to; ++i) into[i - from] = (slots[i]! << shift) | tier[i]!;
@@ -162,12 +167,12 @@ export interface ScoredRows {
 export function readRows({packing, gate, pass}: Scorer, n: number): ScoredRows {
   const slot = new Int32Array(n);
   const tier = new Uint8Array(n);
-  const {shift, mask, tiers, first, last} = packing;
+  const {shift, tiers, first, last} = packing;
   pass((packed, from, to) => {
     for (let i = from; i < to; ++i) {
       const row = packed[i - from]!;
       slot[i] = Math.min(last, Math.max(first, row >> shift));
-      const open = tiers[row & mask]!;
+      const open = tiers[row]!;
       tier[i] = gate === null || gate[i]! < open ? open : gate[i]!;
     }
   });

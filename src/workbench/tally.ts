@@ -1,8 +1,10 @@
+import {BLOCK} from "../model/tierRule.js";
 import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
+import {CELL_PLACES, countGated, countSlots, countTiers, gatherPlaces, SLOT_PLACES} from "./countLoops.js";
 import type {Layout, Run} from "./layout.js";
 import type {Packing} from "./packing.js";
-import {countGated, countSlots, countTiers, sumSlots} from "./packLoops.js";
 import type {Scorer} from "./scorer.js";
+import {createSlotSums} from "./slotSums.js";
 import {OPEN_WON} from "./view.js";
 
 /** What every row is counted against. */
@@ -17,48 +19,63 @@ export interface Against {
 /** Rows of a layout, counted. */
 export interface Tally {
   /** By run, tier of the reference and tier. */
-  cells: Uint32Array;
+  cells: Int32Array;
   nTiers: number;
   nReferenceTiers: number;
   /** Matured rows by side, fold, outcome (converted first) and slot. */
-  counts: Uint32Array;
+  counts: Int32Array;
   /** Sum of the placements under the reference over the same rows. */
   placed: Float64Array;
   packing: Packing;
 }
 
-/** Counts rows, with arrays that are used again from edit to edit. */
+/** Counts rows, with arrays that are used again from edit to edit: only the last tally may be read. */
 export function createCounter(layout: Layout): (scorer: Scorer, against: Against) => Tally {
-  let cells = new Uint32Array(0);
-  let counts = new Uint32Array(0);
-  let placed = new Float64Array(0);
+  let work = new Int32Array(0);
+  let placed: Float64Array = new Float64Array(0);
   const {runs, nFolds} = layout;
   return (scorer, {tiers, nReferenceTiers, placements}) => {
     const {packing, gate} = scorer;
-    const {shift, mask, size} = packing;
+    const {shift, size} = packing;
     const nTiers = scorer.model.tiers.length;
     const width = nTiers * nReferenceTiers;
-    // Four counts of each cell, see `countTiers`.
-    cells = clear(cells, Uint32Array, 4 * runs.length * width);
-    counts = clear(counts, Uint32Array, 4 * nFolds * size);
-    placed = clear(placed, Float64Array, placements === null ? 0 : 4 * nFolds * size);
+    const plan = planWork({nTiers: size << shift, nCells: runs.length * width, nSlots: 4 * nFolds * size});
+    if (work.length < plan.length) work = new Int32Array(Math.ceil(1.25 * plan.length));
+    else work.fill(0, plan.cells << CELL_PLACES, plan.length);
+    work.set(packing.tiers.subarray(0, size << shift), plan.tiers);
+    placed = clear(placed, placements === null ? 0 : plan.nSlots);
+    const sums = placements === null ? null : createSlotSums(placements, size);
+    /** Where the slots of the rows begin that the sums hold. */
+    let held = 0;
+    const flush = () =>
+      sums?.flush((slot, n, sum) => {
+        work[(plan.slots + held + slot) << SLOT_PLACES]! += n;
+        placed[held + slot]! += sum;
+      });
     let r = 0;
-    scorer.pass((packed, start, end) => {
+    scorer.pass((_, start, end) => {
       for (; r < runs.length && runs[r]!.from < end; ++r) {
         const run = runs[r]!;
         const from = Math.max(run.from, start);
         const to = Math.min(run.to, end);
-        const base = 4 * r * width;
-        if (gate === null) countTiers(cells, packed, mask, packing.tiers, tiers, start, from, to, base, width);
-        else countGated(cells, packed, mask, packing.tiers, tiers, start, from, to, base, gate);
+        const cells = plan.cells + r * width;
+        if (gate === null) countTiers(work, from - start, plan.tiers, tiers, from, to, cells);
+        else countGated(work, from - start, plan.tiers, tiers, from, to, cells, gate);
         if (run.status < OPEN_WON) {
-          const first = toOffset(layout, run, size);
-          if (placements === null) countSlots(counts, packed, shift, start, from, to, first);
-          else sumSlots(counts, placed, packed, placements, shift, start, from, to, first);
+          const own = toOffset(layout, run, size);
+          if (sums === null) countSlots(work, from - start, shift, from, to, plan.slots + own);
+          else {
+            if (own !== held || sums.isFull()) flush();
+            held = own;
+            sums.add(work, from - start, shift, from, to);
+          }
         }
         if (run.to > end) break;
       }
-    });
+    }, work);
+    flush();
+    const cells = gatherPlaces(work.subarray(plan.cells << CELL_PLACES), plan.nCells, CELL_PLACES);
+    const counts = gatherPlaces(work.subarray(plan.slots << SLOT_PLACES), plan.nSlots, SLOT_PLACES);
     for (let part = 0; part < 4 * nFolds; ++part) {
       mergeEnds(counts, part * size, packing);
       if (placements !== null) mergeEnds(placed, part * size, packing);
@@ -67,8 +84,24 @@ export function createCounter(layout: Layout): (scorer: Scorer, against: Against
   };
 }
 
+/** Where things lie in the work: packed rows, tiers, cells, slots; cells and slots counted in cells and slots. */
+interface Plan {
+  tiers: number;
+  cells: number;
+  slots: number;
+  nCells: number;
+  nSlots: number;
+  length: number;
+}
+
+function planWork({nTiers, nCells, nSlots}: {nTiers: number; nCells: number; nSlots: number}): Plan {
+  const cells = Math.ceil((BLOCK + nTiers) / 2 ** CELL_PLACES);
+  const slots = (cells + nCells) << (CELL_PLACES - SLOT_PLACES);
+  return {tiers: BLOCK, cells, slots, nCells, nSlots, length: (slots + nSlots) << SLOT_PLACES};
+}
+
 /** Adds up the slots that stand for the same score: those at and beyond either end of its range. */
-function mergeEnds(counts: Uint32Array | Float64Array, from: number, {size, first, last}: Packing): void {
+function mergeEnds(counts: Int32Array | Float64Array, from: number, {size, first, last}: Packing): void {
   const move = (slot: number, to: number) => {
     counts[from + to]! += counts[from + slot]!;
     counts[from + slot] = 0;
@@ -77,8 +110,8 @@ function mergeEnds(counts: Uint32Array | Float64Array, from: number, {size, firs
   for (let slot = last + 1; slot < size; ++slot) move(slot, last);
 }
 
-function clear<A extends Uint32Array | Float64Array>(array: A, type: new (length: number) => A, length: number): A {
-  if (array.length < length) return new type(Math.ceil(1.25 * length));
+function clear(array: Float64Array, length: number): Float64Array {
+  if (array.length < length) return new Float64Array(Math.ceil(1.25 * length));
   array.fill(0, 0, length);
   return array;
 }

@@ -41,8 +41,7 @@ export function toSideCells(
   for (const [r, run] of runs.entries()) {
     if (run.side !== side) continue;
     for (let pair = 0; pair < nPairs; ++pair) {
-      const first = 4 * r * nPairs + pair;
-      const count = cells[first]! + cells[first + nPairs]! + cells[first + 2 * nPairs]! + cells[first + 3 * nPairs]!;
+      const count = cells[r * nPairs + pair]!;
       if (count === 0) continue;
       const at = 4 * (run.cohort * width + (pair % nTiers) * nFolds + run.fold);
       counts[at + ALL]! += count;
