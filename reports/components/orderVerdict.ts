@@ -46,7 +46,7 @@ export function orderVerdict(tiers: readonly OrderedTier[], {isClustered, isTune
     ? "No test for order: leads are observed repeatedly"
     : `Cochran–Armitage test for order, z = ${formatNumber(-test.z, 1)}${isTuned ? "" : `, ${formatP(test.p)}`}`;
   const caveat =
-    isTuned && !isClustered ? "; no p-value, because the points were set with part of these months known" : "";
+    isTuned && !isClustered ? "; no p-value, because the points were set with part of these leads known" : "";
   const inversion = findInversion(known);
   if (inversion !== null) {
     const {better, worse} = inversion;

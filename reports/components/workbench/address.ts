@@ -8,6 +8,8 @@ export interface AddressState {
   reference: string | null;
   horizon: Horizon | null;
   split: string | null;
+  /** True where the changes were made before the split was set, so that it keeps nothing apart. */
+  isTunedBefore: boolean;
 }
 
 /**
@@ -15,13 +17,14 @@ export interface AddressState {
  *
  * @param state what equals the default may be null: the address then stays short
  */
-export function toHash({model, edits, reference, horizon, split}: AddressState): string {
+export function toHash({model, edits, reference, horizon, split, isTunedBefore}: AddressState): string {
   const entries: [string, string | null][] = [
     ["model", model],
     ["edits", edits === "" ? null : edits],
     ["against", reference],
     ["horizon", horizon === null ? null : String(horizon)],
-    ["split", split]
+    ["split", split],
+    ["tuned", isTunedBefore ? "before" : null]
   ];
   const query = new URLSearchParams(entries.filter((entry): entry is [string, string] => entry[1] !== null));
   // Models are named with @, which is legal there and easier to read.
@@ -37,6 +40,7 @@ export function parseHash(hash: string): AddressState {
     edits: query.get("edits") ?? "",
     reference: query.get("against"),
     horizon: horizon === "ever" ? horizon : /^[1-9]\d{0,3}$/.test(horizon ?? "") ? Number(horizon) : null,
-    split: query.get("split")
+    split: query.get("split"),
+    isTunedBefore: query.get("tuned") === "before"
   };
 }

@@ -12,7 +12,7 @@ export interface BenchView {
   to: string | null;
   sources: readonly string[];
   segments: readonly string[];
-  /** First cohort to judge on; null without a split. */
+  /** First cohort to judge on, or `fifth` where accounts are parted; null without a split. */
   split: string | null;
 }
 

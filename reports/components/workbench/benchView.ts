@@ -18,13 +18,15 @@ export interface CohortTierView extends Summary {
   tier: string;
 }
 
-/** What the page says of one set of months. */
+/** What the page says of the leads of one side of the split. */
 export interface SideView {
   n: number;
   matured: number;
   converted: number;
   auc: Measured;
-  /** Draft less reference on the same leads; p before anything is said about who knew them. */
+  /** True where these leads had a part in choosing the points; there is no p then. */
+  isTuned: boolean;
+  /** Draft less reference on the same leads; p before anything is said about what only the page knows. */
   difference: Measured & {p: number | null};
   /** AUC of the reference. */
   aucBefore: number | null;
@@ -40,7 +42,7 @@ export interface SideView {
   inversions: readonly {better: string; worse: string; rateBetter: number; rateWorse: number}[];
 }
 
-/** Months to fit on, null without a split; and those to judge on, which without one are all. */
+/** Leads to fit on, null without a split; and those to judge on, which without one are all. */
 export interface FiguresView {
   fit: SideView | null;
   judge: SideView;

@@ -153,6 +153,7 @@ function toSide(side: SideFigures, own: readonly NamedTier[], other: readonly Na
     matured: side.nMatured,
     converted: side.nConverted,
     auc: side.auc,
+    isTuned: side.isTuned,
     difference: side.difference,
     aucBefore: side.referenceAuc.value,
     ks: side.ks,

@@ -8,11 +8,11 @@ const rest = 500;
 export interface Looker {
   /** Looks kept from before in this tab, for these data. */
   read: () => Looks;
-  /** A draft's figures on the later months are in sight; null where they are not, or nothing is. */
+  /** A draft's figures on what is judged are in sight; null where they are not, or nothing is. */
   see: (draft: Draft | null) => void;
 }
 
-/** Counts drafts whose figures on the later months rested in sight, and keeps the count for the tab's life. */
+/** Counts drafts whose figures on what is judged rested in sight, and keeps the count for the tab's life. */
 export function looker({dataHash, changed}: {dataHash: string; changed: (looks: Looks) => void}): Looker {
   const key = `winnow-looks-${dataHash}`;
   const read = () => parseLooks(sessionStorage.getItem(key));

@@ -1,9 +1,9 @@
-import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
 import {describeFilter} from "../filter.js";
 import {formatNumber, formatRange} from "../format.js";
 import type {FiguresView, SideView} from "./benchView.js";
 import {describeLooks} from "./judgement.js";
-import {describeSplit} from "./splitControl.js";
+import type {SplitAbout} from "./splitWords.js";
+import {describeSplit} from "./splitWords.js";
 import {sumSales} from "./verdict.js";
 import type {WorkState} from "./workState.js";
 import {toDraftName, toReference} from "./workState.js";
@@ -38,11 +38,12 @@ function toRows(side: SideView, where: string) {
 }
 
 /** What the figures are of, one sentence each. */
-export function toNotes(state: WorkState, {cohorts, isDated}: Pick<WorkbenchAbout, "cohorts" | "isDated">): string[] {
+export function toNotes(state: WorkState, about: SplitAbout): string[] {
   const {horizon, filter, split, looks, session} = state;
   const days = horizon === "ever" ? "at any time" : `within ${horizon} days`;
   return [
     `${toDraftName(session.draft)} against ${toDraftName(toReference(state))}; conversion ${days}; ${describeFilter(filter)}.`,
-    ...(isDated ? [`Split ${describeSplit(split, cohorts)}.`, describeLooks(looks.length, split !== null)] : [])
+    `Split ${describeSplit(split, about)}.`,
+    describeLooks(looks.length, {hasSplit: split !== null, isDated: about.isDated})
   ].filter((note) => note !== "");
 }

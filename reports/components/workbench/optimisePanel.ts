@@ -100,7 +100,7 @@ function describeResult({from, to, steps, nTried}: StableSearch, {goal}: SearchW
   if (from === null || to === null) return "The goal is undefined for these leads: nothing was changed.";
   const show = (value: number) => (goal === "auc" ? formatNumber(value, 3) : formatMoney(100 * value, currency));
   if (steps.length === 0) return `Nothing better was found among ${formatCount(nTried)} models within these limits.`;
-  return `Found ${goal === "auc" ? "AUC" : "profit"} ${show(to)} against ${show(from)} on the leads searched, after ${formatCount(nTried)} models. It was chosen on them: only later months can tell whether it holds.`;
+  return `Found ${goal === "auc" ? "AUC" : "profit"} ${show(to)} against ${show(from)} on the leads searched, after ${formatCount(nTried)} models. It was chosen on them: only others can tell whether it holds.`;
 }
 
 const resultTable = ({stability, nRepetitions}: StableSearch, {nameOf}: OptimiseOptions) =>

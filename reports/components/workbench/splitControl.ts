@@ -1,52 +1,50 @@
 import {html} from "htl";
-import {formatCohort} from "../format.js";
 import type {Live} from "./liveFigures.js";
 import {writeText} from "./liveFigures.js";
+import type {SplitAbout} from "./splitWords.js";
+import {describeSplit, fifth, hasMonths, nameFifth} from "./splitWords.js";
 
-export interface SplitOptions {
-  /** `YYYY-MM`, ascending. */
-  cohorts: readonly string[];
-  /** Called with the first cohort to judge on; null without a split. */
-  change: (split: string | null) => void;
-}
-
-/** A handle between the cohorts to fit on and those to judge on; at its left end there is no split. */
-export function splitControl({cohorts, change}: SplitOptions): Live<string | null> {
+/**
+ * What is fitted on and what is judged on: parted by month with a handle (at its left end there is no split), or by
+ * accounts, of which a fifth is judged. Without dates there are accounts only.
+ *
+ * @param change called with the first cohort to judge on, `fifth`, or null without a split
+ */
+export function splitControl(about: SplitAbout, change: (split: string | null) => void): Live<string | null> {
+  const {cohorts} = about;
+  const isTimed = hasMonths(about);
   const words = html`<span class="wb-words"></span>`;
+  const way = html`<select name="split-by" aria-label="Split by">
+    <option value="">${isTimed ? "by month" : "none"}</option>
+    <option value=${fifth}>${nameFifth(about)}</option>
+  </select>` as HTMLSelectElement;
   const handle = html`<input
     type="range"
     min="0"
-    max=${cohorts.length - 1}
+    max=${Math.max(1, cohorts.length - 1)}
     step="1"
     name="split"
     aria-label="Split by month: fit before it, judge from it on"
   />` as HTMLInputElement;
-  const element = html`<div class="wb-field wb-split" hidden=${cohorts.length < 2}>
-    <span class="wb-name">Split</span>${handle}${words}
-  </div>`;
-  const toSplit = (at: number) => (at === 0 ? null : (cohorts[at] ?? null));
+  const element = html`<div class="wb-field wb-split"><span class="wb-name">Split</span>${way}${handle}${words}</div>`;
+  const toMonth = () => (isTimed && Number(handle.value) > 0 ? (cohorts[Number(handle.value)] ?? null) : null);
   const write = (split: string | null) => {
-    const at = split === null ? 0 : Math.max(0, cohorts.indexOf(split));
-    handle.value = String(at);
-    const text = describeSplit(toSplit(at), cohorts);
+    const isFifth = split === fifth;
+    way.value = isFifth ? fifth : "";
+    // The handle keeps its month meanwhile, so that the way back leads there.
+    if (!isFifth) handle.value = String(split === null ? 0 : Math.max(0, cohorts.indexOf(split)));
+    const text = describeSplit(split, about);
+    handle.hidden = words.hidden = isFifth || !isTimed;
     writeText(words, text);
     handle.setAttribute("aria-valuetext", text);
+    way.title = text;
   };
-  handle.oninput = () => {
-    const split = toSplit(Number(handle.value));
+  const choose = (split: string | null) => {
     write(split);
     change(split);
   };
+  handle.oninput = () => choose(toMonth());
+  way.onchange = () => choose(way.value === fifth ? fifth : toMonth());
   write(null);
   return {element, write};
 }
-
-/** What is fitted on and what is judged on, in words. */
-export function describeSplit(split: string | null, cohorts: readonly string[]): string {
-  if (split === null) return "none: fitted and judged on the same months";
-  const at = cohorts.indexOf(split);
-  return `fit ${toSpan(cohorts.slice(0, at))}, judge ${toSpan(cohorts.slice(at))}`;
-}
-
-const toSpan = (cohorts: readonly string[]) =>
-  cohorts.length === 1 ? formatCohort(cohorts[0]!) : `${formatCohort(cohorts[0]!)} to ${formatCohort(cohorts.at(-1)!)}`;

@@ -38,8 +38,8 @@ const toGains = (model: string, {outcomes, gains}: RankedSide): ChartsView["gain
 
 function toBasis({bins, isApart}: SideCharts["calibration"], hasSplit: boolean): string {
   if (bins.length === 0) return "the leads it would be drawn from had one outcome only";
-  if (isApart) return "the curve is drawn through the months to fit on";
-  const more = hasSplit ? "look at the months to judge on" : "set a split";
+  if (isApart) return "the curve is drawn through the leads to fit on";
+  const more = hasSplit ? "look at the leads to judge on" : "set a split";
   return `the curve is drawn through these same leads, so it says nothing about others: ${more}`;
 }
 

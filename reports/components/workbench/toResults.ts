@@ -1,6 +1,6 @@
 import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
 import {isSameDraft} from "../../lib/workbench/session.js";
-import {formatCohort, formatNoun, formatNumber, formatPercent} from "../format.js";
+import {formatNoun, formatNumber, formatPercent} from "../format.js";
 import type {OrderOptions, OrderVerdict} from "../orderVerdict.js";
 import {orderVerdict} from "../orderVerdict.js";
 import type {FiguresView, SideName, SideView} from "./benchView.js";
@@ -8,13 +8,15 @@ import type {JudgementContext} from "./judgement.js";
 import {describeP, findReason} from "./judgement.js";
 import type {LiveValue} from "./liveFigures.js";
 import type {Results} from "./resultsView.js";
+import {describeSide, fifth, toParted} from "./splitWords.js";
+import {isKeptApart} from "./tuning.js";
 import {figureLabels, joinSides, sumSales, toFigures, toVerdict} from "./verdict.js";
 import type {WorkState} from "./workState.js";
 import {findWorkbenchModel, isEdited, toDraftName, toReference} from "./workState.js";
 
 /** Sides that have figures of their own, with what they are called. */
 export function listSides({split}: Pick<WorkState, "split">): {name: SideName; title: string}[] {
-  if (split === null) return [{name: "judge", title: "all months"}];
+  if (split === null) return [{name: "judge", title: "all"}];
   return [
     {name: "fit", title: "fit"},
     {name: "judge", title: "judge"}
@@ -50,14 +52,12 @@ export function toResults(
   const judged: SideName = split === null || isJudgeShown ? "judge" : "fit";
   const side = figures[judged] ?? figures.judge;
   const verdict = toVerdict(side, {...names, isSame, pWords: pOf(judged, side)});
-  const where =
-    split === null ? "" : judged === "judge" ? `From ${formatCohort(split)} on: ` : `Before ${formatCohort(split)}: `;
   const shown = figures[toShownSide(state)] ?? figures.judge;
   const context = toContext(toShownSide(state), shown, {state, about});
   const order = toOrder(shown, {isClustered: about.isClustered, isTuned: hasNoP(context)});
   return {
     finding: verdict.finding,
-    basis: where + verdict.basis,
+    basis: describeSide(split, judged, about) + verdict.basis,
     figures: joinSides(labels, values),
     side: shown,
     order: {kind: order.kind, text: `${order.text}. ${order.basis}${order.caveat}.`},
@@ -94,7 +94,11 @@ function toContext(name: SideName, side: SideView, {state, about}: ContextOption
   const days = [draft, reference].flatMap(({model}) => findWorkbenchModel(about, model).model.effectiveFrom ?? []);
   return {
     side: state.split === null ? "all" : name,
+    isTuned: side.isTuned,
     isDated: about.isDated,
+    parted: toParted(state.split, about),
+    isHeldBack: state.split === fifth && about.holdoutFold !== null,
+    isKeptApart: isKeptApart(state.tuning, state.split),
     isEdited: isEdited(draft) || isEdited(reference),
     firstCohort: side.cohorts.find(({matured}) => matured > 0)?.cohort ?? null,
     effectiveFrom: days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b)),

@@ -41,21 +41,18 @@ export function toolbar(about: WorkbenchAbout, {change, changeModel}: ToolbarOpt
     change: (value) => change({reference: value})
   });
   const horizon = horizonControl({isDated: about.isDated, change: (value) => change({horizon: value})});
-  const split = splitControl({
-    cohorts: about.cohorts,
-    change: (value) => change({split: value})
-  });
+  const split = splitControl(about, (value) => change({split: value}));
   const shown = html`<input type="checkbox" />` as HTMLInputElement;
   shown.onchange = () => change({isJudgeShown: shown.checked});
-  const isShown = html`<label class="wb-field" title="Off keeps the later months out of sight while tuning"
+  const isShown = html`<label class="wb-field" title="Off keeps what is judged out of sight while tuning"
     >${shown} show the holdout</label
   >`;
   const side = selectControl({
     label: "Tables show",
     name: "side",
     options: [
-      {value: "judge", text: "months to judge on"},
-      {value: "fit", text: "months to fit on"}
+      {value: "judge", text: "leads to judge on"},
+      {value: "fit", text: "leads to fit on"}
     ],
     change: (value) => change({side: value as SideName})
   });

@@ -8,6 +8,9 @@ import {parseHash, toHash} from "./address.js";
 import type {BenchView} from "./benchPort.js";
 import type {SideName} from "./benchView.js";
 import type {Horizon} from "./horizonControl.js";
+import {toSplit} from "./splitWords.js";
+import type {Tuning} from "./tuning.js";
+import {isKeptApart} from "./tuning.js";
 
 /** Everything a person has chosen on the page. */
 export interface WorkState {
@@ -15,12 +18,14 @@ export interface WorkState {
   /** Name of a model, or `saved` for the last saved state. */
   reference: string;
   horizon: Horizon;
-  /** First cohort to judge on; null without a split. */
+  /** First cohort to judge on, or `fifth` where accounts are parted; null without a split. */
   split: string | null;
+  /** Splits under which the draft was changed. */
+  tuning: Tuning;
   filter: Filter;
-  /** False where the later months are kept out of sight. */
+  /** False where what is judged is kept out of sight. */
   isJudgeShown: boolean;
-  /** The months that tables and charts show. */
+  /** The leads that tables and charts show. */
   side: SideName;
   looks: Looks;
 }
@@ -55,11 +60,13 @@ export function openState(
   const {edits, fault} = isKnown
     ? readEdits(model, asked.edits)
     : {edits: {}, fault: `the link names a model that is not here: ${asked.model}`};
+  const split = toSplit(asked.split, about);
   const state: WorkState = {
     session: {...openSession({model: model.name, edits})},
     reference: references.includes(asked.reference ?? "") ? asked.reference! : (about.champion ?? savedReference),
     horizon: !about.isDated ? "ever" : (asked.horizon ?? about.horizonDays ?? "ever"),
-    split: about.cohorts.slice(1).includes(asked.split ?? "") ? asked.split : null,
+    split,
+    tuning: Object.keys(edits).length === 0 ? [] : [asked.isTunedBefore ? null : split],
     filter,
     isJudgeShown: true,
     side: "judge",
@@ -80,7 +87,7 @@ function readEdits({model}: WorkbenchModel, text: string) {
 }
 
 /** The part of the address behind `#`; short, because what is as it opens is not said. */
-export function toStateHash({session, reference, horizon, split}: WorkState, about: WorkbenchAbout): string {
+export function toStateHash({session, reference, horizon, split, tuning}: WorkState, about: WorkbenchAbout): string {
   const {model, edits} = session.draft;
   const isDefault = (about.champion ?? savedReference) === reference;
   return toHash({
@@ -88,7 +95,8 @@ export function toStateHash({session, reference, horizon, split}: WorkState, abo
     edits: toEditsText(findWorkbenchModel(about, model).model, edits),
     reference: isDefault ? null : reference,
     horizon: horizon === (about.horizonDays ?? "ever") ? null : horizon,
-    split
+    split,
+    isTunedBefore: split !== null && isEdited(session.draft) && !isKeptApart(tuning, split)
   });
 }
 

@@ -26,8 +26,11 @@ import {toPartSections} from "./partSections.js";
 import {partsPanel} from "./partsPanel.js";
 import {resultsView} from "./resultsView.js";
 import {sampleNote} from "./sampleNote.js";
+import {describeFitted} from "./splitWords.js";
 import {toolbar} from "./toolbar.js";
 import {listSides, toResults, toShownSide} from "./toResults.js";
+import type {Tuning} from "./tuning.js";
+import {addTuning} from "./tuning.js";
 import {listenUndoKeys} from "./undoKeys.js";
 import {figureLabels} from "./verdict.js";
 import {whenSeen} from "./whenSeen.js";
@@ -78,14 +81,21 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   const optimise = optimisePanel({
     hasProfit: Object.values(known.economics).every((value) => value !== null),
     currency: known.currency,
-    start: (wish, events) => port.search(wish, events),
+    start: (wish, events) => {
+      searched = state.split;
+      return port.search(wish, events);
+    },
     nameOf: (path) => nameParts(panel?.sections ?? []).get(path) ?? path,
-    use: (edits) => edit(edits, "search"),
-    describeRows: () => (state.split === null ? "all months" : "the months to fit on")
+    use: (edits) => edit(edits, {key: "search", split: searched}),
+    describeRows: () => describeFitted(state.split, known)
   });
   const eyes = looker({dataHash: known.dataHash, changed: (now) => set({looks: now})});
   const opened = openState(known, {hash: location.hash, filter: noFilter, looks: eyes.read()});
   let state: WorkState = opened.state;
+  /** The split when the search began: what it was then judged on is kept apart from what it found. */
+  let searched: string | null = null;
+  /** Goes with a draft back and forth. */
+  const tunings = new WeakMap<Draft, Tuning>([[state.session.draft, state.tuning]]);
   let figures: FiguresView | null = null;
   let panel: ReturnType<typeof toPanel> | null = null;
   let results: ReturnType<typeof toView> | null = null;
@@ -104,7 +114,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   bar = actionBar({
     undo: () => move(undo(state.session)),
     redo: () => move(redo(state.session)),
-    resetAll: () => edit({}, "reset"),
+    resetAll: () => edit({}, {key: "reset"}),
     copyLink: () => {
       writeAddress();
       return keep.copyLink();
@@ -126,11 +136,11 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
   }
 
   function move(session: Session): void {
-    set({session});
+    set({session, tuning: tunings.get(session.draft) ?? []});
     write();
   }
 
-  function edit(edits: Edits, key: string): void {
+  function edit(edits: Edits, {key, split = state.split}: {key: string; split?: string | null}): void {
     const {model} = state.session.draft;
     const base = findWorkbenchModel(known, model).model;
     try {
@@ -138,6 +148,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
       // What makes no model is refused before it becomes a state.
       applyEdits(base, draft.edits);
       say(null);
+      tunings.set(draft, isEdited(draft) ? addTuning(isEdited(state.session.draft) ? state.tuning : [], split) : []);
       move(changeDraft(state.session, draft, {key, at: performance.now()}));
     } catch (error) {
       say(toMessage(error));
@@ -156,7 +167,7 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     const element = partsPanel({
       sections,
       learned,
-      change: (path, text) => edit({...state.session.draft.edits, [path]: text}, path),
+      change: (path, text) => edit({...state.session.draft.edits, [path]: text}, {key: path}),
       end: () => set({session: endChange(state.session)}),
       drawEvidence: (id) => {
         const title = model.criteria.find((criterion) => criterion.id === id)!.title;
@@ -238,12 +249,13 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     changes.replaceChildren(
       changesList(draft.edits, {
         sections: panel?.sections ?? [],
-        reset: (path) => edit(Object.fromEntries(Object.entries(draft.edits).filter(([one]) => one !== path)), path)
+        reset: (path) =>
+          edit(Object.fromEntries(Object.entries(draft.edits).filter(([one]) => one !== path)), {key: path})
       })
     );
     const isSeen = state.split === null || state.isJudgeShown;
-    eyes.see(known.isDated && isSeen ? draft : null);
-    const words = known.isDated ? describeLooks(state.looks.length, state.split !== null) : "";
+    eyes.see(isSeen ? draft : null);
+    const words = describeLooks(state.looks.length, {hasSplit: state.split !== null, isDated: known.isDated});
     looks.hidden = words === "";
     writeText(looks, words);
     clearTimeout(written);

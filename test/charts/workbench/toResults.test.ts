@@ -8,12 +8,12 @@ import {about, createMatrix} from "../../support/workbenchLeads.js";
 
 const matrix = createMatrix();
 
-function read(hash: string, more: object = {}) {
-  const state = {...openState(about, {hash, filter: noFilter, looks: ["a", "b"]}).state, ...more};
-  const port = engineBench(matrix, about);
+function read(hash: string, more: object = {}, world = about) {
+  const state = {...openState(world, {hash, filter: noFilter, looks: ["a", "b"]}).state, ...more};
+  const port = engineBench(matrix, world);
   port.set({draft: state.session.draft, reference: toReference(state), view: toBenchView(state)});
   const figures = port.figures();
-  return {state, figures, results: toResults(figures, state, about)};
+  return {state, figures, results: toResults(figures, state, world)};
 }
 const edits = "edits=v1*c.visits.p-9";
 
@@ -29,6 +29,35 @@ it("toResults gives no p-value on what was tuned on, and one after looks on the 
   expect(listSides(state).map(({title}) => title)).toEqual(["fit", "judge"]);
   expect(results.basis).toMatch(/^From Feb 2026 on: .* after 2 looks/);
   expect(results.figures[0]!.values.length).toBe(2);
+});
+
+it("toResults never shows a p-value that the engine withheld, and says of which fifth it speaks", () => {
+  const undated = {...about, isDated: false};
+  for (const world of [about, undated, {...undated, holdoutFold: 1}]) {
+    for (const hash of ["", edits, "against=legacy@1", `${edits}&against=legacy@1`]) {
+      for (const split of [null, "fifth", ...(world.isDated ? ["2025-12", "2026-03"] : [])]) {
+        for (const tuned of ["", "&tuned=before"]) {
+          const at = `${hash}${split === null ? "" : `&split=${split}`}${tuned}`;
+          const {figures, results, state} = read(at, {}, world);
+          const shown = results.figures[1]!.values.map(({hint}) => /p [=<]/.test(hint));
+          const allowed = listSides(state).map(
+            ({name}) => !figures[name]!.isTuned && figures[name]!.difference.p !== null
+          );
+          expect(
+            shown.every((one, i) => !one || allowed[i]!),
+            at
+          ).toBe(true);
+          if (!world.isDated && split === null) expect(shown).toEqual([false]);
+        }
+      }
+    }
+  }
+  const own = read(`${edits}&split=fifth`, {}, undated).results;
+  expect(own.basis).toMatch(/^On the fifth of the leads set apart here: .*after 2 looks/);
+  expect(read("split=fifth&against=legacy@1", {}, undated).results.basis).toContain("no p-value: without dates");
+  const held = read("split=fifth&against=legacy@1", {}, {...undated, holdoutFold: 1}).results;
+  expect(held.basis).toMatch(/^On the fifth of the leads that the workspace holds back: .*p [=<]/);
+  expect(read(`${edits}&split=fifth&tuned=before`, {}, undated).results.basis).toContain("tuned before these leads");
 });
 
 it("toResults shows nothing of hidden months, and speaks of the earlier ones", () => {

@@ -29,6 +29,7 @@ const side: SideView = {
   matured: 300,
   converted: 30,
   auc: {value: 0.75, lower: 0.7, upper: 0.8},
+  isTuned: false,
   difference: {value: 0.02, lower: 0.01, upper: 0.03, p: 0.01},
   aucBefore: 0.73,
   ks: 0.4,

@@ -27,6 +27,26 @@ it("a link gives back the state it was made of", () => {
   expect(toStateHash(state, about)).toBe(hash);
 });
 
+it("a link carries the fifth, and whether the changes came before the split", () => {
+  const fair = "edits=v1*c.visits.p-9&split=fifth";
+  expect(open(fair).state).toMatchObject({split: "fifth", tuning: ["fifth"]});
+  const late = `${fair}&tuned=before`;
+  expect(open(late).state.tuning).toEqual([null]);
+  expect([fair, late].map((hash) => toStateHash(open(hash).state, about))).toEqual([
+    `model=points@2&${fair}`,
+    `model=points@2&${late}`
+  ]);
+  // A split that was set later, and one that judges later months than all changes were made under.
+  const {state} = open("edits=v1*c.visits.p-9");
+  expect(toStateHash({...state, split: "2026-01"}, about)).toContain("tuned=before");
+  expect(toStateHash({...open("edits=v1*c.visits.p-9&split=2025-12").state, split: "2026-01"}, about)).not.toContain(
+    "tuned"
+  );
+  expect(openState({...about, isDated: false}, {hash: "split=2026-01", filter: noFilter, looks: []}).state.split).toBe(
+    null
+  );
+});
+
 it("a link to what is not here opens what is, and says so", () => {
   const {state, fault} = open("model=points@9&edits=v1*c.visits.p-5");
   expect([state.session.draft, fault]).toEqual([
