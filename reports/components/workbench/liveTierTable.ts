@@ -21,6 +21,8 @@ export interface LiveTierOptions {
   tiers: readonly {tier: string; action: string; color: string}[];
   /** What the rows count. */
   noun: "leads" | "observations";
+  /** False where there are no weeks to tell a load of. */
+  isDated: boolean;
   caption: string;
 }
 
@@ -29,11 +31,11 @@ const toTop = (rows: readonly LiveTier[]) =>
   Math.max(0.01, ...rows.map(({isThin, rate, upper}) => (isThin ? rate : upper) ?? 0));
 
 /** The table of tiers: built once a model, its numbers written while a slider moves. */
-export function liveTierTable({tiers, noun, caption}: LiveTierOptions): Live<readonly LiveTier[]> {
+export function liveTierTable({tiers, noun, isDated, caption}: LiveTierOptions): Live<readonly LiveTier[]> {
   const heads = [
     noun,
     "moved",
-    "a week",
+    ...(isDated ? ["a week"] : []),
     "open",
     "matured",
     "converted",
@@ -74,7 +76,7 @@ export function liveTierTable({tiers, noun, caption}: LiveTierOptions): Live<rea
     for (const [i, row] of rows.entries()) {
       const tier = now[i];
       if (tier === undefined) continue;
-      const texts = toTexts(tier);
+      const texts = toTexts(tier, isDated);
       let next = 0;
       for (const [c, head] of heads.entries()) if (head !== "") writeText(row.cells[c]!, texts[next++]!);
       row.element.classList.toggle("thin", tier.isThin);
@@ -84,12 +86,12 @@ export function liveTierTable({tiers, noun, caption}: LiveTierOptions): Live<rea
   return {element, write};
 }
 
-function toTexts(tier: LiveTier): string[] {
+function toTexts(tier: LiveTier, isDated: boolean): string[] {
   const moved = tier.nBefore === null ? null : tier.n - tier.nBefore;
   return [
     formatCount(tier.n),
     moved === null ? none : moved === 0 ? "same" : `${moved > 0 ? "+" : "−"}${formatCount(Math.abs(moved))}`,
-    tier.perWeek === null ? none : formatNumber(tier.perWeek, tier.perWeek < 10 ? 1 : 0),
+    ...(isDated ? [tier.perWeek === null ? none : formatNumber(tier.perWeek, tier.perWeek < 10 ? 1 : 0)] : []),
     formatCount(tier.open),
     formatCount(tier.matured),
     formatCount(tier.converted),

@@ -19,7 +19,6 @@ export function toFigureRows(
 
 function toRows(side: SideView, where: string) {
   const {auc, aucBefore, difference, ks, ksBefore, matured} = side;
-  const sales = sumSales(side);
   return [
     {
       label: `AUC${where}, ${matured} matured leads`,
@@ -28,13 +27,21 @@ function toRows(side: SideView, where: string) {
       difference: `${formatNumber(difference.value, 3)} (${formatRange(difference.lower, difference.upper)})`
     },
     {label: `KS${where}`, before: formatNumber(ksBefore, 3), after: formatNumber(ks, 3), difference: ""},
-    {
-      label: `Leads for sales a week${where}`,
-      before: formatNumber(sales.perWeekBefore, 1),
-      after: formatNumber(sales.perWeek, 1),
-      difference: ""
-    }
+    toLoadRow(side, where)
   ];
+}
+
+/** Leads a week, or all where there are no weeks. */
+function toLoadRow(side: SideView, where: string) {
+  const {n, before, perWeek, perWeekBefore} = sumSales(side);
+  const [head, was, is, digits] =
+    perWeek === null ? ["Leads for sales", before, n, 0] : ["Leads for sales a week", perWeekBefore, perWeek, 1];
+  return {
+    label: `${head}${where}`,
+    before: formatNumber(was, digits),
+    after: formatNumber(is, digits),
+    difference: ""
+  };
 }
 
 /** What the figures are of, one sentence each. */

@@ -18,6 +18,7 @@ export interface ResultsOptions {
   draft: {name: string; tiers: readonly NamedTier[]};
   reference: {name: string; tiers: readonly NamedTier[]};
   noun: "leads" | "observations";
+  isDated: boolean;
 }
 
 /** What is written while something moves. */
@@ -39,7 +40,7 @@ const looks = {holds: "", weak: "is-warning", inverted: "is-alarm", unknown: ""}
 const marks = {holds: "✓ ", weak: "~ ", inverted: "▲ Alarm: ", unknown: ""} as const;
 
 /** Finding, figures, order of the tiers, tier table and who moves: built once a model and reference. */
-export function resultsView({labels, sides, draft, reference, noun}: ResultsOptions): ResultsView {
+export function resultsView({labels, sides, draft, reference, noun, isDated}: ResultsOptions): ResultsView {
   const [finding, basis] = [html`<p class="finding"></p>`, html`<p class="basis"></p>`];
   const order = html`<p class="wb-alarm wb-order"></p>`;
   const figures = liveFigures(labels, sides);
@@ -47,6 +48,7 @@ export function resultsView({labels, sides, draft, reference, noun}: ResultsOpti
   const tiers = liveTierTable({
     tiers: draft.tiers.map(({tier, action}) => ({tier, action, color: tierColor(names, tier)})),
     noun,
+    isDated,
     caption: `Tiers of ${draft.name}`
   });
   const flow = liveFlow({

@@ -1,6 +1,6 @@
 import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
 import {isSameDraft} from "../../lib/workbench/session.js";
-import {formatNoun, formatNumber, formatPercent} from "../format.js";
+import {formatCount, formatNoun, formatNumber, formatPercent} from "../format.js";
 import type {OrderOptions, OrderVerdict} from "../orderVerdict.js";
 import {orderVerdict} from "../orderVerdict.js";
 import type {FiguresView, SideName, SideView} from "./benchView.js";
@@ -43,7 +43,7 @@ export function toResults(
   const isSame = isSameDraft(session.draft, reference);
   const pOf = (name: SideName, side: SideView) =>
     isSame ? "nothing differs" : describeP(side.difference.p, toContext(name, side, {state, about}));
-  const labels = figureLabels(names.reference);
+  const labels = figureLabels(names.reference, about);
   const values = listSides(state).map(({name}) => {
     const side = figures[name];
     if (side === null || (name === "judge" && split !== null && !isJudgeShown)) return labels.map(() => hidden);
@@ -79,8 +79,9 @@ function toOrder({tiers, inversions}: SideView, options: OrderOptions): OrderVer
 }
 
 function toAnnouncement(finding: string, side: SideView, order: string): string {
-  const {perWeek} = sumSales(side);
-  return `${finding}. ${perWeek === null ? "" : `${formatNumber(perWeek, 1)} leads a week for sales. `}${order}.`;
+  const {n, perWeek} = sumSales(side);
+  const load = perWeek === null ? formatCount(n) : `${formatNumber(perWeek, 1)} leads a week`;
+  return `${finding}. ${load} for sales. ${order}.`;
 }
 
 interface ContextOptions {

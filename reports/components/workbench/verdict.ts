@@ -33,12 +33,12 @@ export function toVerdict(side: SideView, {draft, reference, isSame, pWords}: Ve
 const toSigned = (value: number | null, digits = 3) =>
   value === null ? none : `${value > 0 ? "+" : ""}${formatNumber(value, digits)}`;
 
-/** Names of the figures, in order. */
-export const figureLabels = (reference: string): string[] => [
+/** Names of the figures, in order; without dates there are no weeks to tell a load of. */
+export const figureLabels = (reference: string, {isDated}: {isDated: boolean}): string[] => [
   "AUC",
   `Against ${reference}`,
   "KS",
-  "To sales a week",
+  isDated ? "To sales a week" : "To sales",
   "They convert"
 ];
 
@@ -59,7 +59,7 @@ export function toFigures(side: SideView, pWords: string): LiveValue[] {
         sales.perWeek === null
           ? side.n === 0
             ? "no lead within this filter"
-            : "leads in all; without dates there are no weeks"
+            : `leads in all${sales.before === null ? "" : `, ${formatCount(sales.before)} before`}`
           : sales.perWeekBefore === null
             ? ""
             : `${formatNumber(sales.perWeekBefore, 1)} before`
@@ -77,6 +77,8 @@ export function sumSales({tiers, salesPerWeekBefore}: Pick<SideView, "tiers" | "
   const sum = (value: (tier: LiveTier) => number) => own.reduce((total, tier) => total + value(tier), 0);
   return {
     n: sum(({n}) => n),
+    /** By the reference; null where it has other tiers. */
+    before: own.some(({nBefore}) => nBefore === null) ? null : sum(({nBefore}) => nBefore!),
     matured: sum(({matured}) => matured),
     converted: sum(({converted}) => converted),
     perWeek: tiers.some(({perWeek}) => perWeek === null) ? null : sum(({perWeek}) => perWeek!),

@@ -186,11 +186,12 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     const names = {draft: toDraftName(draft), reference: toDraftName(reference)};
     const key = JSON.stringify([draft.model, names, state.split === null]);
     const view = resultsView({
-      labels: figureLabels(names.reference),
+      labels: figureLabels(names.reference, known),
       sides: listSides(state).map(({title}) => title),
       draft: {name: names.draft, tiers: tiersOf(draft)},
       reference: {name: names.reference, tiers: tiersOf(reference)},
-      noun
+      noun,
+      isDated: known.isDated
     });
     return {key, ...view};
   }

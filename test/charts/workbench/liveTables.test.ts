@@ -22,7 +22,7 @@ it("liveTierTable writes numbers into cells that stand", async () => {
     {tier: "excellent", action: "sales", color: "var(--tier-1)"},
     {tier: "poor", action: "disqualify", color: "var(--tier-3)"}
   ];
-  const {element, write} = liveTierTable({tiers, noun: "leads", caption: "Tiers of points@3"});
+  const {element, write} = liveTierTable({tiers, noun: "leads", isDated: true, caption: "Tiers of points@3"});
   const cell = element.querySelector("tbody td")!;
   const row = {perWeek: 4.2, conversionShare: 0.5, nBefore: 100};
   write([
@@ -31,6 +31,16 @@ it("liveTierTable writes numbers into cells that stand", async () => {
   ]);
   expect(element.querySelector("tbody td")).toBe(cell);
   await expect(element.outerHTML).toMatchFileSnapshot("../__snapshots__/workbench/liveTierTable.html");
+});
+
+it("liveTierTable tells no load a week without dates", () => {
+  const tiers = [{tier: "excellent", action: "sales", color: "var(--tier-1)"}];
+  const {element, write} = liveTierTable({tiers, noun: "leads", isDated: false, caption: "Tiers"});
+  write([{...tiers[0]!, perWeek: null, conversionShare: 0.5, nBefore: 100, ...summary(120, 100, 30)}]);
+  const heads = [...element.querySelectorAll("thead tr > *")].map((head) => head.textContent.trim());
+  const cells = [...element.querySelectorAll("tbody tr > *")].map((cell) => cell.textContent.trim());
+  expect(heads).not.toContain("a week");
+  expect([cells[heads.indexOf("matured")], cells[heads.indexOf("converted")]]).toEqual(["100", "30"]);
 });
 
 it("liveFlow counts who moves, outlined where tier or action differ", async () => {
