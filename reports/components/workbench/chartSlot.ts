@@ -33,6 +33,8 @@ export function chartSlot(): ChartSlot {
     element,
     show(next) {
       last = next;
+      // Nothing was told yet where a print begins at once: one layout then, and none after it.
+      if (width === 0) width = Math.floor(element.clientWidth);
       draw();
     }
   };

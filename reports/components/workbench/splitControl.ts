@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Live} from "./liveFigures.js";
 import {writeText} from "./liveFigures.js";
 import type {SplitAbout} from "./splitWords.js";
-import {describeSplit, fifth, hasMonths, nameFifth} from "./splitWords.js";
+import {describeSplit, fifth, hasMonths, nameFifth, unitOf} from "./splitWords.js";
 
 /**
  * What is fitted on and what is judged on: parted by month with a handle (at its left end there is no split), or by
@@ -16,7 +16,7 @@ export function splitControl(about: SplitAbout, change: (split: string | null) =
   const words = html`<span class="wb-words"></span>`;
   const way = html`<select name="split-by" aria-label="Split by">
     <option value="">${isTimed ? "by month" : "none"}</option>
-    <option value=${fifth}>${nameFifth(about)}</option>
+    <option value=${fifth}>${isTimed ? `by ${unitOf(about)}` : nameFifth(about)}</option>
   </select>` as HTMLSelectElement;
   const handle = html`<input
     type="range"
@@ -34,7 +34,9 @@ export function splitControl(about: SplitAbout, change: (split: string | null) =
     // The handle keeps its month meanwhile, so that the way back leads there.
     if (!isFifth) handle.value = String(split === null ? 0 : Math.max(0, cohorts.indexOf(split)));
     const text = describeSplit(split, about);
-    handle.hidden = words.hidden = isFifth || !isTimed;
+    handle.hidden = isFifth || !isTimed;
+    // Without months the list says it all.
+    words.hidden = !isTimed;
     writeText(words, text);
     handle.setAttribute("aria-valuetext", text);
     way.title = text;

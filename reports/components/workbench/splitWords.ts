@@ -17,7 +17,8 @@ export function toSplit(text: string | null, about: SplitAbout): string | null {
 }
 
 /** What a fifth is dealt by; where no account has several leads, the reader knows leads only. */
-const toUnits = ({isClustered}: SplitAbout) => (isClustered ? "accounts" : "leads");
+export const unitOf = ({isClustered}: SplitAbout): string => (isClustered ? "account" : "lead");
+const toUnits = (about: SplitAbout) => `${unitOf(about)}s`;
 
 /** What is parted, in words: months, accounts or leads. */
 export function toParted(split: string | null, about: SplitAbout): string {

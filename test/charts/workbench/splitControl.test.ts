@@ -38,11 +38,12 @@ it("splitControl goes from no split through the cohorts, and says both sides in 
 });
 
 it("splitControl parts by accounts instead of months, and goes back to the month", () => {
-  const {write, handle, way, choose, move, splits} = open(dated);
-  expect([...way.options].map(({text}) => text)).toEqual(["by month", "the fifth of the accounts set apart here"]);
+  const {element, write, handle, way, choose, move, splits} = open(dated);
+  expect([...way.options].map(({text}) => text)).toEqual(["by month", "by account"]);
   move("2");
   choose("fifth");
   expect(handle.hidden).toBe(true);
+  expect(element.textContent).toContain("fit four fifths, judge the fifth of the accounts set apart here");
   choose("");
   expect(handle.hidden).toBe(false);
   expect(splits).toEqual(["2026-03", "fifth", "2026-03"]);
