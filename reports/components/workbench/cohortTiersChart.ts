@@ -23,6 +23,8 @@ export function cohortTiersChart(
   rows: readonly CohortTierView[],
   {about, model, tiers, width}: CohortTiersOptions
 ): HTMLElement {
+  if (about.maturity === "none")
+    return emptyNote("Without dates there are no months: how steady the tiers are cannot be seen.");
   const open = new Set(rows.filter((row) => row.open > 0).map(({cohort}) => cohort));
   const points = rows.flatMap((row) => {
     const date = toCohortDate(row.cohort);

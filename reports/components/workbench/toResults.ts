@@ -47,7 +47,7 @@ export function toResults(
   const values = listSides(state).map(({name}) => {
     const side = figures[name];
     if (side === null || (name === "judge" && split !== null && !isJudgeShown)) return labels.map(() => hidden);
-    return toFigures(side, pOf(name, side));
+    return toFigures(side, {isSame, pWords: pOf(name, side)});
   });
   const judged: SideName = split === null || isJudgeShown ? "judge" : "fit";
   const side = figures[judged] ?? figures.judge;

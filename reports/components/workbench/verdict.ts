@@ -43,14 +43,16 @@ export const figureLabels = (reference: string, {isDated}: {isDated: boolean}): 
 ];
 
 /** The figures of one side, in the order of `figureLabels`. */
-export function toFigures(side: SideView, pWords: string): LiveValue[] {
+export function toFigures(side: SideView, {isSame, pWords}: Pick<VerdictNames, "isSame" | "pWords">): LiveValue[] {
   const {auc, difference, ks, ksBefore} = side;
   const sales = sumSales(side);
   return [
     {value: formatNumber(auc.value, 3), hint: formatRange(auc.lower, auc.upper)},
     {
       value: toSigned(difference.value),
-      hint: [formatRange(difference.lower, difference.upper), ...(/^p/.test(pWords) ? [pWords] : [])].join("; ")
+      hint: isSame
+        ? "nothing differs"
+        : [formatRange(difference.lower, difference.upper), ...(/^p/.test(pWords) ? [pWords] : [])].join("; ")
     },
     {value: formatNumber(ks, 3), hint: ksBefore === null ? "" : `${formatNumber(ksBefore, 3)} before`},
     {

@@ -77,4 +77,6 @@ it("cohortTiersChart follows the tiers over full months only", async () => {
   expect(chart.querySelector("h3")!.textContent).toBe("Hot converted more than cold in 1 of 2 months");
   await expect(chart.outerHTML).toMatchFileSnapshot("../__snapshots__/workbench/cohortTiersChart.html");
   expect(cohortTiersChart(rows.slice(0, 2), options).textContent).toContain("Fewer than two fully matured months");
+  const undated = {...options, about: {...about, maturity: "none" as const}};
+  expect(cohortTiersChart(rows, undated).textContent).toContain("Without dates there are no months");
 });

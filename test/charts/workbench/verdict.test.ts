@@ -64,7 +64,7 @@ it("toVerdict has words for nothing matured, one outcome, and nothing changed", 
 });
 
 it("toFigures gives one value a label, with the tiers for sales summed", () => {
-  const values = toFigures(side, "p = 0.010");
+  const values = toFigures(side, names);
   expect(values.length).toBe(figureLabels("points@3", {isDated: true}).length);
   expect([true, false].map((isDated) => figureLabels("points@3", {isDated})[3])).toEqual([
     "To sales a week",
@@ -72,7 +72,8 @@ it("toFigures gives one value a label, with the tiers for sales summed", () => {
   ]);
   expect(values.map(({value}) => value)).toEqual(["0.750", "+0.020", "0.400", "15.0", "10.0%"]);
   expect(values[1]!.hint).toBe("0.010 to 0.030; p = 0.010");
-  expect(toFigures(side, "no p-value: tuned")[1]!.hint).toBe("0.010 to 0.030");
+  expect(toFigures(side, {...names, isSame: true})[1]!.hint).toBe("nothing differs");
+  expect(toFigures(side, {...names, pWords: "no p-value: tuned"})[1]!.hint).toBe("0.010 to 0.030");
   expect(sumSales(side)).toEqual({n: 150, before: 150, matured: 150, converted: 15, perWeek: 15, perWeekBefore: 20});
 });
 
@@ -83,9 +84,9 @@ it("joinSides sets the sides of each figure beside each other", () => {
 
 it("toFigures says why there is no load a week", () => {
   const none = side.tiers.map((one) => ({...one, n: 0, matured: 0, converted: 0, perWeek: null}));
-  expect(toFigures({...side, n: 0, tiers: none}, "")[3]!.hint).toBe("no lead within this filter");
+  expect(toFigures({...side, n: 0, tiers: none}, names)[3]!.hint).toBe("no lead within this filter");
   const undated = side.tiers.map((one) => ({...one, perWeek: null}));
-  expect(toFigures({...side, tiers: undated}, "")[3]!.hint).toBe("leads in all, 150 before");
+  expect(toFigures({...side, tiers: undated}, names)[3]!.hint).toBe("leads in all, 150 before");
   const other = undated.map((one) => ({...one, nBefore: null}));
-  expect(toFigures({...side, tiers: other}, "")[3]!.hint).toBe("leads in all");
+  expect(toFigures({...side, tiers: other}, names)[3]!.hint).toBe("leads in all");
 });
