@@ -187,6 +187,7 @@ const backtestStep: Step = {
     "backtest_cohort",
     "backtest_given",
     "backtest_fold",
+    "test_case",
     "backtest_headroom",
     "backtest_weight",
     "backtest_calibration",

@@ -9,6 +9,8 @@ const own: readonly (keyof typeof matrixColumns)[] = [
   "source",
   "segment",
   "fold",
+  "usable",
+  "is_dropped",
   "converted_day",
   "followed_days",
   "amount_minor"
@@ -31,6 +33,8 @@ export function toMatrix(table: Table): Matrix {
     source: column("source"),
     segment: column("segment"),
     fold: column("fold"),
+    usable: column("usable"),
+    isDropped: column("is_dropped"),
     convertedDay: column("converted_day"),
     followedDays: column("followed_days"),
     amountMinor: column("amount_minor")

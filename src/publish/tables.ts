@@ -621,6 +621,8 @@ export const matrixColumns = {
   source: "u16",
   segment: "u16",
   fold: "u8",
+  usable: "u16",
+  is_dropped: "u8",
   converted_day: "i32",
   followed_days: "i32",
   amount_minor: "f64"

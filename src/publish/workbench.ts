@@ -1,4 +1,5 @@
 import {readEconomics} from "../backtest/decide/economics.js";
+import {readTierCells} from "../backtest/tierCells.js";
 import {toWords} from "../model/english.js";
 import type {Model} from "../model/model.js";
 import {toModelName} from "../model/model.js";
@@ -6,6 +7,8 @@ import type {LevelPlan} from "../observe/levels.js";
 import type {ModelFile} from "../observe/readModels.js";
 import {labelSql} from "../score/labels.js";
 import {quoteLiteral} from "../sql/identifier.js";
+import {listPairs} from "../stats/findInversions.js";
+import {byTier} from "../stats/tierTable.js";
 import type {Engine} from "../warehouse/engine.js";
 import type {WorkbenchAbout, WorkbenchModel} from "../workbench/matrix.js";
 import type {Workspace} from "../workspace/workspace.js";
@@ -34,15 +37,19 @@ export async function publishWorkbench(engine: Engine, context: WorkbenchContext
   const {workspace, plan} = context;
   const sizes = await readFoldSizes(engine);
   const folds = chooseFolds(sizes, context.mostRows);
-  const matrix = {isDated: workspace.observe.kind !== "undated", plan, folds};
+  const horizonDays = workspace.convert.withinDays;
+  const isDated = workspace.observe.kind !== "undated";
+  const matrix = {isDated, isWalkForward: isDated && horizonDays !== null, plan, folds};
   const range = await readWeekRange(engine, matrix);
   const nTotal = sizes.reduce((sum, size) => sum + size, 0);
+  const models: WorkbenchModel[] = [];
+  for (const model of context.models) models.push(await toWorkbenchModel(engine, model, context));
   const about: WorkbenchAbout = {
     title: workspace.title,
     champion: workspace.champion,
-    horizonDays: workspace.convert.withinDays,
+    horizonDays,
     isClustered: context.isClustered,
-    isDated: matrix.isDated,
+    isDated,
     holdoutFold: workspace.holdoutFold,
     cohorts: await readList(engine, listSql("cohort", matrix)),
     weeks: range === null ? [] : toMondays(range),
@@ -51,7 +58,7 @@ export async function publishWorkbench(engine: Engine, context: WorkbenchContext
     segmentTitle: workspace.segment === null ? null : toWords(workspace.segment),
     currency: workspace.currency,
     economics: await readMoney(engine, workspace),
-    models: context.models.map((model) => toWorkbenchModel(model, context)),
+    models,
     learned: toLearnedPoints(context.models, await readWeights(engine)),
     sample: folds === null ? null : {folds, nTotal},
     dataHash: context.dataHash
@@ -61,10 +68,13 @@ export async function publishWorkbench(engine: Engine, context: WorkbenchContext
   await engine.execute(`insert into workbench values (${quoteLiteral(JSON.stringify(about))})`);
 }
 
-function toWorkbenchModel(model: Model, {files, plan}: WorkbenchContext): WorkbenchModel {
+async function toWorkbenchModel(engine: Engine, model: Model, context: WorkbenchContext): Promise<WorkbenchModel> {
+  const {files, plan, isClustered, workspace} = context;
   const name = toModelName(model);
   const {text} = files.find((file) => file.name === name)!;
-  return {name, model, columns: plan.columnsOf.get(model)!, text, file: `models/${name}.yaml`};
+  const tiers = byTier(await readTierCells(engine, name, workspace.convert.withinDays), model.tiers.length);
+  const inversionPs = listPairs({tiers: tiers.map((cells) => ({cells}))}, isClustered).map(({p}) => p);
+  return {name, model, columns: plan.columnsOf.get(model)!, text, file: `models/${name}.yaml`, inversionPs};
 }
 
 async function readFoldSizes(engine: Engine): Promise<number[]> {

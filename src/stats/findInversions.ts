@@ -21,29 +21,43 @@ export interface Inversion<M = unknown> {
   p: number;
 }
 
-/** Pairs of tiers of any model in which the better one converts less, beyond chance over all pairs looked at. */
-export function findInversions<M extends {tiers: readonly {cells: readonly FoldCell[]}[]}>(
+/** The tiers of a model, best first, each with its cases. */
+export interface TieredCells {
+  tiers: readonly {cells: readonly FoldCell[]}[];
+}
+
+/**
+ * Pairs of tiers of any model in which the better one converts less, beyond chance over all pairs looked at.
+ *
+ * @param others p-values of pairs of other models that are looked at too, see `listPairs`
+ */
+export function findInversions<M extends TieredCells>(
   models: readonly M[],
-  isClustered: boolean
+  isClustered: boolean,
+  others: readonly number[] = []
 ): Inversion<M>[] {
+  const pairs = models.flatMap((model) => listPairs(model, isClustered));
+  const adjusted = benjaminiHochberg([...pairs.map(({p}) => p), ...others]);
+  return pairs.map((pair, i) => ({...pair, p: adjusted[i]!})).filter(({p}) => p < level);
+}
+
+/** Every pair of a model's tiers that has enough cases to be compared, with its p-value as it stands alone. */
+export function listPairs<M extends TieredCells>(model: M, isClustered: boolean): Inversion<M>[] {
   const pairs: Inversion<M>[] = [];
-  for (const model of models) {
-    const all = sumCells(model.tiers.flatMap(({cells}) => cells));
-    const isThin = (tier: number) => {
-      const {n} = sumCells(model.tiers[tier]!.cells);
-      return n < minLeads || (n * all.converted) / all.n < minExpected;
-    };
-    for (let better = 0; better < model.tiers.length; ++better) {
-      for (let worse = better + 1; worse < model.tiers.length; ++worse) {
-        if (isThin(better) || isThin(worse)) continue;
-        const result = compareRates(model.tiers[better]!.cells, model.tiers[worse]!.cells, {isClustered});
-        if (result === null) continue;
-        const {rateA, rateB, lower, upper} = result;
-        const limits = {lower: -upper, upper: -lower};
-        pairs.push({model, better, worse, rateBetter: rateA, rateWorse: rateB, ...limits, p: toLowerP(result)});
-      }
+  const all = sumCells(model.tiers.flatMap(({cells}) => cells));
+  const isThin = (tier: number) => {
+    const {n} = sumCells(model.tiers[tier]!.cells);
+    return n < minLeads || (n * all.converted) / all.n < minExpected;
+  };
+  for (let better = 0; better < model.tiers.length; ++better) {
+    for (let worse = better + 1; worse < model.tiers.length; ++worse) {
+      if (isThin(better) || isThin(worse)) continue;
+      const result = compareRates(model.tiers[better]!.cells, model.tiers[worse]!.cells, {isClustered});
+      if (result === null) continue;
+      const {rateA, rateB, lower, upper} = result;
+      const limits = {lower: -upper, upper: -lower};
+      pairs.push({model, better, worse, rateBetter: rateA, rateWorse: rateB, ...limits, p: toLowerP(result)});
     }
   }
-  const adjusted = benjaminiHochberg(pairs.map(({p}) => p));
-  return pairs.map((pair, i) => ({...pair, p: adjusted[i]!})).filter(({p}) => p < level);
+  return pairs;
 }

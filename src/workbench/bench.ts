@@ -19,7 +19,7 @@ import type {Scorer} from "./scorer.js";
 import {createScorer, readRows} from "./scorer.js";
 import {createCounter, findSlots, foldSlots} from "./tally.js";
 import type {View} from "./view.js";
-import {defaultView, FIT, JUDGE} from "./view.js";
+import {defaultView, FIT, isWhole, JUDGE} from "./view.js";
 import {countSideWeeks} from "./weeks.js";
 
 /** What a model is held against: another model, or the same one with other edits. */
@@ -86,6 +86,7 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
     tierNames: scorer.model.tiers.map((one) => one.name),
     nWeeks,
     reference: getHeld(),
+    otherPs: isWhole(view, about) ? listOtherPs(about, name) : [],
     isTuned: (side) => isTuned({side, edits, view, layout, about, base})
   });
   return {
@@ -128,7 +129,7 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
     },
     charts(side, economics = about.economics) {
       const rows = {own: readRows(scorer, layout.n), reference: getHeld().rows};
-      const given = {matrix, about, layout, economics, hasSplit: view.split !== null};
+      const given = {matrix, about, layout, view, economics};
       return drawSide(rows, side === "fit" ? FIT : JUDGE, given);
     },
     evidence(criterion, mostSpans = Infinity) {
@@ -150,6 +151,10 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
     }
   };
 }
+
+/** P-values of the tiers of all other models: the backtest looks at all of them together. */
+const listOtherPs = ({models}: WorkbenchAbout, name: string) =>
+  models.flatMap((one) => (one.name === name ? [] : one.inversionPs));
 
 /** Without a split everything is looked at as one side, which is judged. */
 const toFitSide = ({split}: View) => (split === null ? JUDGE : FIT);

@@ -51,7 +51,7 @@ export interface SideFigures {
   ks: number | null;
   referenceKs: number | null;
   trend: TierTrend | null;
-  /** Better tiers that convert less than worse ones, beyond chance over all pairs of the model's tiers. */
+  /** Better tiers that convert less than worse ones, beyond chance over all pairs of tiers looked at. */
   inversions: readonly Inversion[];
 }
 
@@ -82,6 +82,8 @@ export interface FigureContext {
   tierNames: readonly string[];
   nWeeks: readonly (number | null)[];
   reference: Held;
+  /** P-values of other models' pairs of tiers that are looked at together with this one's. */
+  otherPs: readonly number[];
   isTuned(side: number): boolean;
 }
 
@@ -114,7 +116,7 @@ export function toSideFigures(tally: Tally, side: number, context: FigureContext
     ks: toKs(folded),
     referenceKs: own.ks,
     trend: tierTrend(tierCases, {isClustered}),
-    inversions: findInversions([{tiers: tierCases.map((one) => ({cells: one}))}], isClustered)
+    inversions: findInversions([{tiers: tierCases.map((one) => ({cells: one}))}], isClustered, context.otherPs)
   };
 }
 

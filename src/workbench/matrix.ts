@@ -16,6 +16,13 @@ export interface Matrix {
   segment: Uint16Array;
   /** 0 to 19: account, else lead, by hash; what is separated and jackknifed. */
   fold: Uint8Array;
+  /**
+   * Of rows matured at the workspace's horizon: with cohorts the place of the first one that may learn from the row (its
+   * horizon is over when that one begins), 65535 where none does; without, the fifth that tests it. Else 65535.
+   */
+  usable: Uint16Array;
+  /** 1 where the account, else the lead, has a row that the row's own cohort may learn from. */
+  isDropped: Uint8Array;
   /** Whole days from the as-of to the first conversion; -1 where none was seen. */
   convertedDay: Int32Array;
   /** Whole days from the as-of to the end of what is known. */
@@ -35,6 +42,8 @@ export interface WorkbenchModel {
   text: string;
   /** Name of the file within the workspace, `models/points@2.yaml`. */
   file: string;
+  /** Whether its better tiers convert no less: p-value of each pair of tiers over all that has matured, see `listPairs`. */
+  inversionPs: readonly number[];
 }
 
 /** Points that history suggests for one part of a model, from the backtest. */

@@ -36,6 +36,12 @@ export function defaultView({horizonDays}: Pick<WorkbenchAbout, "horizonDays">):
   return {horizonDays: horizonDays ?? "ever", sources: null, segments: null, from: null, to: null, split: null};
 }
 
+/** True where the view is what the backtest looks at: everything, at the workspace's horizon. */
+export function isWhole(view: View, about: Pick<WorkbenchAbout, "horizonDays">): boolean {
+  const whole = defaultView(about);
+  return (Object.keys(whole) as (keyof View)[]).every((key) => view[key] === whole[key]);
+}
+
 /**
  * Outcome of a row: a row is matured once it was followed for the horizon, and the label of an open one is unknown even
  * if it has won, because only the quick wins can be seen yet.

@@ -59,6 +59,8 @@ const rowsOf = ({matrix, about}: Made) =>
       about.sources[matrix.source[i]!],
       about.segments[matrix.segment[i]!],
       matrix.fold[i],
+      matrix.usable[i],
+      matrix.isDropped[i],
       matrix.convertedDay[i],
       matrix.followedDays[i],
       matrix.amountMinor[i],
@@ -66,8 +68,14 @@ const rowsOf = ({matrix, about}: Made) =>
     ].join("|")
   );
 
+/** First cohort that begins when a row's horizon is over, by comparing every row with every beginning. */
+const toUsableSql = (where: string) => `case when followed_days >= 120 then coalesce((
+  select min(place) from (select cohort, min(as_of) as beginning from observation where followed_days >= 120 group by cohort)
+  join (select cohort, row_number() over (order by cohort) - 1 as place from (select distinct cohort from observation ${where})) using (cohort)
+  where beginning >= observation.as_of + interval 120 day), 65535) else 65535 end`;
+
 const expectedSql = (levels: readonly string[], where = "") =>
-  `select cohort, strftime(date_trunc('week', as_of), '%Y-%m-%d'), source, segment, fold, coalesce(converted_day, -1), followed_days, coalesce(amount_minor::varchar, 'NaN'), ${levels.join(", ")} from observation join level using (observation_id) ${where}`;
+  `select cohort, strftime(date_trunc('week', as_of), '%Y-%m-%d'), source, segment, fold, ${toUsableSql(where)}, 0 as is_dropped, coalesce(converted_day, -1), followed_days, coalesce(amount_minor::varchar, 'NaN'), ${levels.join(", ")} from observation join level using (observation_id) ${where}`;
 
 describe("the matrix", () => {
   it("holds every observation with what it showed and what came of it, and nothing else", async () => {
@@ -75,6 +83,7 @@ describe("the matrix", () => {
     const expected = await query((engine) => valuesOf(engine, expectedSql(names)));
     expect(expected.length).toBeGreaterThan(250);
     expect(rowsOf(whole).sort()).toEqual(expected.map((row) => row.join("|")).sort());
+    expect(new Set(whole.matrix.usable).size).toBeGreaterThan(3);
   });
 
   it("gives the scores of every model, by the columns named", async () => {

@@ -15,6 +15,7 @@ import type {Edits} from "../../src/workbench/edits.js";
 import type {SideFigures} from "../../src/workbench/figures.js";
 import type {Matrix, WorkbenchAbout, WorkbenchModel} from "../../src/workbench/matrix.js";
 import type {View} from "../../src/workbench/view.js";
+import {defaultView} from "../../src/workbench/view.js";
 
 const toKs = (blocks: readonly FoldedOutcomes[]) =>
   blocks.length === 0 ? null : (ks(mergeFolds(blocks[0]!))?.statistic ?? null);
@@ -76,6 +77,8 @@ export function slowFigures(
   const tiers = byTier(tierCells, own.names.length);
   const weeks = leads.map(({week}) => week);
   const nWeeks = !about.isDated || weeks.length === 0 ? null : Math.max(...weeks) - Math.min(...weeks) + 1;
+  const isWhole = JSON.stringify(view) === JSON.stringify(defaultView(about));
+  const otherPs = isWhole ? about.models.flatMap((one) => (one.name === base.name ? [] : one.inversionPs)) : [];
   const flow = toFlow(leads, {own, other});
   return {
     n: leads.length,
@@ -99,7 +102,7 @@ export function slowFigures(
     ks: toKs(blocks),
     referenceKs: toKs(others),
     trend: tierTrend(tiers, {isClustered}),
-    inversions: findInversions([{tiers: tiers.map((cells) => ({cells}))}], isClustered)
+    inversions: findInversions([{tiers: tiers.map((cells) => ({cells}))}], isClustered, otherPs)
   };
 }
 

@@ -102,8 +102,22 @@ export const about: WorkbenchAbout = {
   currency: "EUR",
   economics: {valuePerWin: 1000, costPerContact: 50, capacityPerWeek: 10},
   models: [
-    {name: "points@2", model, columns: ["c0", "c1", "c2", "c3"], text: "model: points\n", file: "models/points@2.yaml"},
-    {name: "legacy@1", model: legacy, columns: ["c1", "c3"], text: "model: legacy\n", file: "models/legacy@1.yaml"}
+    {
+      name: "points@2",
+      model,
+      columns: ["c0", "c1", "c2", "c3"],
+      text: "model: points\n",
+      file: "models/points@2.yaml",
+      inversionPs: []
+    },
+    {
+      name: "legacy@1",
+      model: legacy,
+      columns: ["c1", "c3"],
+      text: "model: legacy\n",
+      file: "models/legacy@1.yaml",
+      inversionPs: []
+    }
   ],
   learned: [{model: "points@2", path: "criteria.budget.points", points: 14, lower: 11, upper: 17}],
   sample: null,
@@ -127,6 +141,8 @@ export function createMatrix(n = 1200, seed = 1): Matrix {
     source: new Uint16Array(n),
     segment: new Uint16Array(n),
     fold: new Uint8Array(n),
+    usable: new Uint16Array(n),
+    isDropped: new Uint8Array(n),
     convertedDay: new Int32Array(n).fill(-1),
     followedDays: new Int32Array(n),
     amountMinor: new Float64Array(n).fill(NaN)

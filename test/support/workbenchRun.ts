@@ -14,7 +14,9 @@ const names = [
   "backtest_tier",
   "backtest_comparison",
   "backtest_gain",
-  "backtest_captured"
+  "backtest_captured",
+  "backtest_reliability",
+  "finding"
 ] as const;
 
 /** What a whole run of the pipeline leaves for the workbench, and what it says itself. */

@@ -67,6 +67,8 @@ export function makeWorld({n, nCriteria, isClustered = false}: {n: number; nCrit
     source: new Uint16Array(n),
     segment: new Uint16Array(n),
     fold: new Uint8Array(n),
+    usable: new Uint16Array(n),
+    isDropped: new Uint8Array(n),
     convertedDay: new Int32Array(n),
     followedDays: new Int32Array(n),
     amountMinor: new Float64Array(n).fill(NaN)
@@ -87,6 +89,8 @@ export function makeWorld({n, nCriteria, isClustered = false}: {n: number; nCrit
     matrix.segment[i] = Math.floor(random() * 3);
     matrix.fold[i] = Math.floor(random() * 20);
     matrix.followedDays[i] = nCohorts * 30 + 30 - day;
+    const usable = Math.ceil((day + 90) / 30);
+    matrix.usable[i] = usable < nCohorts ? usable : 65_535;
     const p = 1 / (1 + Math.exp(4 - sum / 2));
     matrix.convertedDay[i] = random() < p ? Math.min(matrix.followedDays[i]!, Math.floor(random() * 150)) : -1;
   }
@@ -95,7 +99,8 @@ export function makeWorld({n, nCriteria, isClustered = false}: {n: number; nCrit
     model,
     columns: model.criteria.map(({id}) => id),
     text: "",
-    file: `models/${model.id}@1.yaml`
+    file: `models/${model.id}@1.yaml`,
+    inversionPs: []
   }));
   return {
     matrix,

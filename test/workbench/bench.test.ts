@@ -44,6 +44,8 @@ function drawMatrix(
     source: column(new Uint16Array(n), () => below(2)),
     segment: column(new Uint16Array(n), () => below(2)),
     fold: column(new Uint8Array(n), () => below(20)),
+    usable: column(new Uint16Array(n), () => below(cohorts.length)),
+    isDropped: column(new Uint8Array(n), () => below(2)),
     convertedDay: column(new Int32Array(n), () => (uniform() < 0.4 ? below(200) : -1)),
     followedDays: column(new Int32Array(n), () => below(400)),
     amountMinor: new Float64Array(n).fill(NaN)
@@ -63,7 +65,7 @@ function toAbout(
 }
 
 const toWorkbenchModel = (model: Model, columns: readonly string[], name: string): WorkbenchModel => ({
-  ...{name, model, columns, text: "", file: `models/${name}.yaml`}
+  ...{name, model, columns, text: "", file: `models/${name}.yaml`, inversionPs: [0.004, 0.3]}
 });
 
 type Step =

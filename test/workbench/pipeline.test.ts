@@ -202,17 +202,44 @@ describe.each(Object.entries(worlds))("the workbench says what the pipeline says
     expect(() => bench.evidence("nobody")).toThrow("the model has no such criterion: nobody");
   });
 
-  it("probabilities are read from the curve through the cases to fit on", () => {
+  it("probabilities and what came, fold by fold", () => {
+    for (const {name} of run.about.models) {
+      const {bins, basis} = open(name).charts("judge").calibration;
+      expect(basis).toBe(run.about.isDated ? "earlier" : "others");
+      const expected = toNumbers(rowsOf("backtest_reliability", {model: name, method: "platt"}));
+      expect(expected.length).toBeGreaterThan(2);
+      expect(bins).toEqual(expected.map(({model: _, method: __, ...row}) => row));
+    }
+  });
+
+  it("tiers that are upside down", () => {
+    const alarms = rowsOf("finding", {code: "tier_inversion"}).map(({subject}) => subject);
+    const found = run.about.models.filter(({name}) => open(name).figures().judge.inversions.length > 0);
+    expect(found.map(({name}) => name).sort()).toEqual([...alarms].sort());
+    if (world === "dated, each lead once") expect(alarms.length).toBeGreaterThan(0);
+    // All models are looked at together, so that each is told of the pairs of the others.
+    const {models, isClustered} = run.about;
+    for (const {name} of models) {
+      const bench = open(name);
+      const {tiers} = bench.figures().judge;
+      const nPairs = models.find((one) => one.name === name)!.inversionPs.length;
+      expect(nPairs).toBeLessThanOrEqual((tiers.length * (tiers.length - 1)) / 2);
+      if (!isClustered) expect(nPairs).toBeGreaterThan(0);
+    }
+  });
+
+  it("with a split, probabilities are read from the curve through the cases to fit on", () => {
     const {cohorts, isDated, champion} = run.about;
     const bench = open(champion!);
-    expect(bench.charts("judge").calibration.isApart).toBe(false);
     bench.setView({split: isDated ? cohorts[Math.floor(cohorts.length / 2)]! : "fifth"});
     const [fit, judge] = [bench.charts("fit"), bench.charts("judge")];
-    expect([fit.calibration.isApart, judge.calibration.isApart]).toEqual([false, true]);
+    expect([fit.calibration.basis, judge.calibration.basis]).toEqual(["same", "fit"]);
     expect(judge.calibration.bins.reduce((sum, {n}) => sum + n, 0)).toBe(bench.figures().judge.nMatured);
     // A curve through its own cases says on average what came of them, but for Platt's smoothing of the outcomes.
     const said = fit.calibration.bins.reduce((sum, {n, mean_probability: p}) => sum + n * p, 0);
     expect(said).toBeCloseTo(bench.figures().fit!.nConverted, 0);
+    bench.setView({split: null, horizonDays: isDated ? 30 : "ever"});
+    expect(bench.charts("judge").calibration.basis).toBe(isDated ? "same" : "others");
   });
 
   it("the parts of a split are the cohorts before and after it, and add up", () => {

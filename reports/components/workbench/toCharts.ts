@@ -36,9 +36,11 @@ const toGains = (model: string, {outcomes, gains}: RankedSide): ChartsView["gain
   gains
 });
 
-function toBasis({bins, isApart}: SideCharts["calibration"], hasSplit: boolean): string {
-  if (bins.length === 0) return "the leads it would be drawn from had one outcome only";
-  if (isApart) return "the curve is drawn through the leads to fit on";
+function toBasis({bins, basis}: SideCharts["calibration"], hasSplit: boolean): string {
+  if (bins.length === 0) return "too little to draw a curve from, or one outcome only";
+  if (basis === "earlier") return "the curve of each month is drawn through outcomes known before it";
+  if (basis === "others") return "the curve of each fifth of the leads is drawn through the other four";
+  if (basis === "fit") return "the curve is drawn through the leads to fit on";
   const more = hasSplit ? "look at the leads to judge on" : "set a split";
   return `the curve is drawn through these same leads, so it says nothing about others: ${more}`;
 }

@@ -1,4 +1,4 @@
-import {isTraining} from "../folds/fold.js";
+import {isTraining} from "../../stats/walkForward.js";
 import type {CaseRows} from "./readCases.js";
 
 /** Added to every count, so that a value nobody has won with yet does not forbid it: Odoo's figure. */

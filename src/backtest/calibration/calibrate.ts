@@ -1,11 +1,14 @@
+import {calibrateFolds} from "../../stats/calibrateFolds.js";
+import type {Method} from "../../stats/fitCurve.js";
 import {reliabilityBins} from "../../stats/reliabilityBins.js";
 import type {Engine} from "../../warehouse/engine.js";
 import type {PlacedCases} from "../folds/placeCases.js";
 import {writeTable} from "../rows.js";
-import {calibrateFolds, methods} from "./calibrateFolds.js";
 import {readCalibrationCells, readFitCells} from "./calibrationCells.js";
 import {measureCalibration} from "./measureCalibration.js";
 import {toReadings} from "./readings.js";
+
+const methods: readonly Method[] = ["platt", "isotonic"];
 
 /**
  * Tests every model's points as probabilities, out of sample, and reads off what its tiers stand for.
@@ -18,11 +21,12 @@ export async function calibrate(
   models: readonly {model: string; tiers: readonly string[]}[],
   {placed, isClustered}: {placed: PlacedCases; isClustered: boolean}
 ): Promise<void> {
+  const names = placed.folds.map(({name}) => name);
   const rows = {calibration: [] as object[], reliability: [] as object[], reading: [] as object[]};
   for (const {model, tiers} of models) {
     const cells = await readCalibrationCells(engine, model);
     for (const method of methods) {
-      const tested = calibrateFolds(cells, placed.folds, {method, isDated: placed.isDated});
+      const tested = calibrateFolds(cells, names, {method, isDated: placed.isDated});
       const nFolds = new Set(tested.map(({block}) => block)).size;
       for (const row of measureCalibration(tested, {isClustered})) {
         rows.calibration.push({model, method, ...row, n_folds: nFolds});

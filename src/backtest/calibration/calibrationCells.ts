@@ -1,21 +1,6 @@
 import {quoteLiteral} from "../../sql/identifier.js";
+import type {CalibrationCells} from "../../stats/calibrateFolds.js";
 import type {Engine} from "../../warehouse/engine.js";
-
-/** Matured cases of a model that share fold, use and score; arrays with one entry a cell. */
-export interface CalibrationCells {
-  /** Position of the fold that tests them. */
-  block: ArrayLike<number>;
-  /** Position of the first fold that may learn from them, see `isTraining`. */
-  usable: ArrayLike<number>;
-  /** 1 where their account has a case in training, so that they are not tested. */
-  is_dropped: ArrayLike<number>;
-  /** Fold of the account, 0 to 19; 0 everywhere where each account occurs once. */
-  fold: ArrayLike<number>;
-  /** Score in hundredths of points. */
-  score: ArrayLike<number>;
-  n: ArrayLike<number>;
-  converted: ArrayLike<number>;
-}
 
 /** Matured cases by what walk-forward calibration needs to know of them. Reads `test_case`. */
 export async function readCalibrationCells(engine: Engine, model: string): Promise<CalibrationCells> {

@@ -3,7 +3,7 @@ import type {Outcomes} from "../../stats/outcomes.js";
 import type {Platt} from "../../stats/platt.js";
 import {platt, plattAt} from "../../stats/platt.js";
 import {rateInterval} from "../../stats/rateInterval.js";
-import {minTrainConverted} from "../folds/fold.js";
+import {minTrainConverted} from "../../stats/walkForward.js";
 import type {FitCells} from "./calibrationCells.js";
 
 /** What a score or a tier stands for, by the curve through everything that has matured. */

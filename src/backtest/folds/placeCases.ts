@@ -19,7 +19,7 @@ export interface PlacedCases {
 const nFolds = 5;
 
 /**
- * Builds the temporary table `test_case`, one row a matured observation: `block` (the fold that tests it), `usable`
+ * Builds the table `test_case`, one row a matured observation: `block` (the fold that tests it), `usable`
  * (see `isTraining`), `is_dropped`, `is_converted`, `cohort_at`, `source_at`, `fold` (of the account).
  *
  * With dates the folds are cohorts, and a case may be learned from once as_of + horizon is not later than the first
@@ -42,7 +42,7 @@ export async function placeCases(
 from observation${join} where ${sql.isMatured}`;
   const blocks = isDated ? await readCohorts(engine, cases) : toHashBlocks();
   const placed = isDated ? datedSql(cases, blocks, context) : undatedSql(cases, holdoutFold);
-  await engine.execute(`create temp table test_case as
+  await engine.execute(`create table test_case as
 with placed as (${placed})
 select observation_id, cohort_at, source_at, block::integer as block, usable::integer as usable, is_dropped, fold::utinyint as fold, is_converted
 from placed join (${numberedSql(cases, "cohort")}) using (cohort) join (${numberedSql(cases, "source")}) using (source)

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {isTraining, toFolds} from "../../../src/backtest/folds/fold.js";
+import {toFolds} from "../../../src/backtest/folds/fold.js";
+import {isTraining} from "../../../src/stats/walkForward.js";
 
 const blocks = ["2026-01", "2026-02", "2026-03"].map((name) => ({name, firstAsOf: `${name}-01`}));
 const count = (block: number, usable: number, n: number, converted: number, isDropped = false) => ({

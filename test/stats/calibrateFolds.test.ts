@@ -1,13 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {calibrateFolds} from "../../../src/backtest/calibration/calibrateFolds.js";
-import type {CalibrationCells} from "../../../src/backtest/calibration/calibrationCells.js";
-import type {Fold} from "../../../src/backtest/folds/fold.js";
-import {fitCurve} from "../../../src/stats/fitCurve.js";
-import {platt, plattAt} from "../../../src/stats/platt.js";
-
-const fold = (name: string, nTrain: number, nTrainConverted: number): Fold => ({
-  ...{name, firstAsOf: null, nTrain, nTrainConverted, nTest: 200, nTestConverted: 50, nDropped: 0, reason: null}
-});
+import type {CalibrationCells} from "../../src/stats/calibrateFolds.js";
+import {calibrateFolds} from "../../src/stats/calibrateFolds.js";
+import {fitCurve} from "../../src/stats/fitCurve.js";
+import {platt, plattAt} from "../../src/stats/platt.js";
 
 type CellRow = readonly [block: number, usable: number, score: number, n: number, converted: number, dropped?: number];
 
@@ -25,7 +20,7 @@ const history: CellRow[] = [
   [0, 2, 1000, 100, 10],
   [0, 2, 3000, 100, 40]
 ];
-const folds = [fold("2026-01", 0, 0), fold("2026-02", 0, 0), fold("2026-03", 200, 50)];
+const folds = ["2026-01", "2026-02", "2026-03"];
 
 describe("calibrateFolds", () => {
   const options = {method: "platt", isDated: true} as const;
@@ -47,9 +42,10 @@ describe("calibrateFolds", () => {
   it("leaves out cohorts with too little to learn from, and keeps those in which nothing converted", () => {
     const barren: CellRow[] = [[2, 3, 1000, 80, 0]];
     expect(calibrateFolds(toCells([...history, ...barren]), folds, options)).toHaveLength(1);
-    expect(
-      calibrateFolds(toCells([...history, ...test]), [fold("a", 0, 0), fold("b", 0, 0), fold("c", 200, 19)], options)
-    ).toEqual([]);
+    const [first] = history;
+    const thin = (converted: number): CellRow[] => [first!, [0, 2, 3000, 100, converted]];
+    expect(calibrateFolds(toCells([...thin(9), ...test]), folds, options)).toEqual([]);
+    expect(calibrateFolds(toCells([...thin(10), ...test]), folds, options)).toHaveLength(1);
   });
 
   it("does not test cases whose account is in training", () => {
@@ -64,8 +60,7 @@ describe("calibrateFolds", () => {
       [1, 1, 1000, 50, 50],
       [1, 1, 3000, 50, 0]
     ]);
-    const parts = [fold("0", 100, 50), fold("1", 200, 50)];
-    const tested = calibrateFolds(cells, parts, {method: "platt", isDated: false});
+    const tested = calibrateFolds(cells, ["0", "1"], {method: "platt", isDated: false});
     const ofFirst = platt({score: [1000, 3000], n: [50, 50], converted: [50, 0]})!;
     expect(tested.filter(({block}) => block === "0").map(({score}) => score)).toEqual([
       plattAt(ofFirst, 1000),
