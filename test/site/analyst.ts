@@ -136,6 +136,35 @@ export function describeAnalyst(browser: Browser | null, getSite: () => Site): v
       await page.context().close();
     });
 
+    it("judges a fifth of the accounts, and says so of changes that came before it", async () => {
+      const page = await open();
+      const basis = () => page.locator(".wb-top .basis").textContent();
+      await type(page, "criteria.seniority.bands.1.points", "9");
+      await page.getByLabel("Split by").selectOption("fifth");
+      await rest(page);
+      expect(await basis()).toMatch(/^On the fifth of the (accounts|leads) set apart here: .*no p-value: tuned before/);
+      expect(new URL(page.url()).hash).toContain("&split=fifth&tuned=before");
+      expect(await page.locator(".wb-looks").textContent()).toContain("You have looked at the holdout");
+      await page.context().close();
+      const other = await open(new URL(page.url()).hash);
+      expect(await other.locator(".wb-top .basis").textContent()).toContain("tuned before");
+      await other.context().close();
+    });
+
+    it("comes onto paper with its charts, though nobody scrolled to them", async () => {
+      const page = await open();
+      const charts = page.locator(".wb-slot svg[role=img]");
+      // They are fetched once the page has stood for a while.
+      await page.waitForFunction(() =>
+        performance.getEntriesByType("resource").some(({name}) => name.includes("benchCharts"))
+      );
+      await page.waitForTimeout(1500);
+      expect(await charts.count()).toBe(0);
+      await page.pdf({format: "A4"});
+      expect(await charts.count()).toBe(6);
+      await page.context().close();
+    });
+
     it("searches on request and can be stopped", async () => {
       const page = await open("#split=2025-10");
       await page.locator(".wb-optimise summary").click();

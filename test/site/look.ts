@@ -48,6 +48,7 @@ async function takeAll(browser: Browser, {name, options, media}: Look): Promise<
     const page = await context.newPage();
     watch(page, `${name} ${path}`);
     await page.goto(`${site.origin}/${path === "index" ? "" : `${path}.html`}`, {waitUntil: "networkidle"});
+    await scrollThrough(page);
     if (media !== undefined) {
       await page.pdf({path: join(folder, `${path}-${name}.pdf`), format: "A4"});
       await page.emulateMedia({media});
@@ -57,6 +58,14 @@ async function takeAll(browser: Browser, {name, options, media}: Look): Promise<
     await page.close();
   }
   await context.close();
+}
+
+/** What comes only when it is scrolled to is a part of the page too. */
+async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForFunction(() => document.querySelector(".wb-place:empty") === null);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(500);
 }
 
 function watch(page: Page, where: string): void {
