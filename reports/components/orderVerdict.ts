@@ -18,15 +18,20 @@ export type OrderedTier = Pick<TierRow, "tier" | "matured" | "converted" | "rate
 export interface OrderOptions {
   /** Repeated observations: the test for independent leads does not apply. */
   isClustered: boolean;
-  /** True where the points were set with some of these months known: then no p-value. */
+  /** True where the points were set with some of these leads known: then no p-value. */
   isTuned: boolean;
+  /** The p-value in words, where more is to be said than the number. */
+  sayP?: (p: number) => string;
 }
 
 /**
  * Whether better tiers convert better. Inverted where a worse tier converts more and the two intervals do not meet, or
  * where the trend runs the wrong way; weak where no trend can be told from chance.
  */
-export function orderVerdict(tiers: readonly OrderedTier[], {isClustered, isTuned}: OrderOptions): OrderVerdict {
+export function orderVerdict(
+  tiers: readonly OrderedTier[],
+  {isClustered, isTuned, sayP = formatP}: OrderOptions
+): OrderVerdict {
   const known = tiers.filter(({matured}) => matured > 0);
   const test = cochranArmitage({
     n: known.map(({matured}) => matured),
@@ -44,7 +49,7 @@ export function orderVerdict(tiers: readonly OrderedTier[], {isClustered, isTune
   }
   const basis = isClustered
     ? "No test for order: leads are observed repeatedly"
-    : `Cochran–Armitage test for order, z = ${formatNumber(-test.z, 1)}${isTuned ? "" : `, ${formatP(test.p)}`}`;
+    : `Cochran–Armitage test for order, z = ${formatNumber(-test.z, 1)}${isTuned ? "" : `, ${sayP(test.p)}`}`;
   const caveat =
     isTuned && !isClustered ? "; no p-value, because the points were set with part of these leads known" : "";
   const inversion = findInversion(known);

@@ -32,8 +32,11 @@ export interface JudgementContext {
 export function describeP(p: number | null, context: JudgementContext): string {
   const reason = findReason(context);
   if (reason !== null) return reason;
-  if (p === null) return "no p-value: too few matured leads, or no difference";
-  const {isEdited, nLooks} = context;
+  return p === null ? "no p-value: too few matured leads, or no difference" : sayP(p, context);
+}
+
+/** A p-value after all that was looked at: who looks several times chooses among as many. */
+export function sayP(p: number, {isEdited, nLooks}: Pick<JudgementContext, "isEdited" | "nLooks">): string {
   if (!isEdited || nLooks < 2) return formatP(p);
   return `${formatP(toLookedP(p, nLooks))} after ${formatCount(nLooks)} looks (${formatP(p)} for one)`;
 }

@@ -5,7 +5,7 @@ import type {OrderOptions, OrderVerdict} from "../orderVerdict.js";
 import {orderVerdict} from "../orderVerdict.js";
 import type {FiguresView, SideName, SideView} from "./benchView.js";
 import type {JudgementContext} from "./judgement.js";
-import {describeP, findReason} from "./judgement.js";
+import {describeP, findReason, sayP} from "./judgement.js";
 import type {LiveValue} from "./liveFigures.js";
 import type {Results} from "./resultsView.js";
 import {describeSide, fifth, toParted} from "./splitWords.js";
@@ -54,7 +54,11 @@ export function toResults(
   const verdict = toVerdict(side, {...names, isSame, pWords: pOf(judged, side)});
   const shown = figures[toShownSide(state)] ?? figures.judge;
   const context = toContext(toShownSide(state), shown, {state, about});
-  const order = toOrder(shown, {isClustered: about.isClustered, isTuned: hasNoP(context)});
+  const order = toOrder(shown, {
+    isClustered: about.isClustered,
+    isTuned: hasNoP(context),
+    sayP: (p) => sayP(p, context)
+  });
   return {
     finding: verdict.finding,
     basis: describeSide(split, judged, about) + verdict.basis,

@@ -61,7 +61,9 @@ export function toFigures(side: SideView, {isSame, pWords}: Pick<VerdictNames, "
         sales.perWeek === null
           ? side.n === 0
             ? "no lead within this filter"
-            : `leads in all${sales.before === null ? "" : `, ${formatCount(sales.before)} before`}`
+            : sales.before === null
+              ? "leads in all"
+              : `leads, ${formatCount(sales.before)} before`
           : sales.perWeekBefore === null
             ? ""
             : `${formatNumber(sales.perWeekBefore, 1)} before`

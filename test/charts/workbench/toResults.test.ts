@@ -28,6 +28,7 @@ it("toResults gives no p-value on what was tuned on, and one after looks on the 
   const {results, state} = read(`${edits}&split=2026-02`);
   expect(listSides(state).map(({title}) => title)).toEqual(["fit", "judge"]);
   expect(results.basis).toMatch(/^From Feb 2026 on: .* after 2 looks/);
+  expect(results.order.text).toMatch(/test for order, z = .*p .* after 2 looks/);
   expect(results.figures[0]!.values.length).toBe(2);
 });
 

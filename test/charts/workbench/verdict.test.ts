@@ -86,7 +86,7 @@ it("toFigures says why there is no load a week", () => {
   const none = side.tiers.map((one) => ({...one, n: 0, matured: 0, converted: 0, perWeek: null}));
   expect(toFigures({...side, n: 0, tiers: none}, names)[3]!.hint).toBe("no lead within this filter");
   const undated = side.tiers.map((one) => ({...one, perWeek: null}));
-  expect(toFigures({...side, tiers: undated}, names)[3]!.hint).toBe("leads in all, 150 before");
+  expect(toFigures({...side, tiers: undated}, names)[3]!.hint).toBe("leads, 150 before");
   const other = undated.map((one) => ({...one, nBefore: null}));
   expect(toFigures({...side, tiers: other}, names)[3]!.hint).toBe("leads in all");
 });

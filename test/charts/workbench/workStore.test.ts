@@ -56,6 +56,9 @@ it("a split keeps apart only what was not tuned on before it was set, back and f
   budget("12");
   store.set({split: "2026-01"});
   expect(isFair()).toBe(false);
+  budget("12.5");
+  expect(isFair()).toBe(false);
+  store.undo();
   store.undo();
   // The model as its file has it was tuned on nothing here.
   budget("13");
