@@ -30,6 +30,13 @@ export interface Calibration {
 export const isBacktested = ({split, horizonDays}: View, about: Pick<WorkbenchAbout, "horizonDays">): boolean =>
   split === null && horizonDays === (about.horizonDays ?? "ever");
 
+/** What the matrix knows of every row, by place. */
+interface Known {
+  usable: Uint16Array;
+  isDropped: Uint8Array;
+  isWalkForward: boolean;
+}
+
 /** Points as probabilities of rows that had no part in drawing them, fold by fold as the backtest has it. */
 export function toBacktestedCalibration(
   layout: Layout,
@@ -38,7 +45,8 @@ export function toBacktestedCalibration(
 ): Calibration {
   const {isClustered, isDated, horizonDays, cohorts} = about;
   const isWalkForward = isDated && horizonDays !== null;
-  const cells = toCells(layout, rows, {matrix, isWalkForward});
+  const known = {usable: layout.order(matrix.usable), isDropped: layout.order(matrix.isDropped), isWalkForward};
+  const cells = toCells(listMatured(layout.runs, JUDGE), rows, known);
   const names = isWalkForward ? cohorts : ["0", "1", "2", "3", "4"];
   const tested = calibrateFolds(cells, names, {method: "platt", isDated: isWalkForward});
   return {bins: reliabilityBins(tested, {isClustered}), basis: isWalkForward ? "earlier" : "others"};
@@ -50,14 +58,10 @@ type Cell = Readonly<Record<keyof CalibrationCells, number>>;
 const order = ["block", "usable", "is_dropped", "fold", "score"] as const;
 
 /** Matured rows by what has to be known of them, in the order of the backtest: sums of probabilities depend on it. */
-function toCells(
-  layout: Layout,
-  rows: ScoredRows,
-  {matrix, isWalkForward}: {matrix: Pick<Matrix, "usable" | "isDropped">; isWalkForward: boolean}
-): CalibrationCells {
+function toCells(runs: readonly Run[], rows: ScoredRows, known: Known): CalibrationCells {
   const found = new Map<string, Cell>();
-  for (const run of listMatured(layout.runs, JUDGE))
-    for (const cell of toRunCells(run, {layout, rows, matrix, isWalkForward})) {
+  for (const run of runs)
+    for (const cell of toRunCells(run, rows, known)) {
       const key = order.map((name) => cell[name]).join();
       const before = found.get(key);
       const {n, converted} = before ?? {n: 0, converted: 0};
@@ -77,34 +81,26 @@ function toCells(
 /** Rows of one run: those of a cohort become known within a few others, so that there are few kinds and many rows. */
 function toRunCells(
   {cohort, fold, status, from, to}: Run,
-  given: {
-    layout: Layout;
-    rows: ScoredRows;
-    matrix: Pick<Matrix, "usable" | "isDropped">;
-    isWalkForward: boolean;
-  }
+  {slot, packing: {size, scoreAt}}: ScoredRows,
+  {usable, isDropped, isWalkForward}: Known
 ): Cell[] {
-  const {layout, rows, matrix, isWalkForward} = given;
-  const {size, scoreAt} = rows.packing;
   const kinds = new Map<number, Uint32Array>();
   let last = -1;
   let counts: Uint32Array = new Uint32Array(0);
   for (let i = from; i < to; ++i) {
-    const row = layout.rows[i]!;
-    const kind = 2 * matrix.usable[row]! + matrix.isDropped[row]!;
+    const kind = 2 * usable[i]! + isDropped[i]!;
     if (kind !== last) {
       counts = kinds.get(kind) ?? new Uint32Array(size);
       kinds.set(kind, counts);
       last = kind;
     }
-    const slot = rows.slot[i]!;
-    counts[slot] = counts[slot]! + 1;
+    counts[slot[i]!]! += 1;
   }
   return [...kinds].flatMap(([kind, found]) => {
-    const usable = Math.floor(kind / 2);
-    const own = {block: isWalkForward ? cohort : usable, usable, is_dropped: kind % 2, fold};
-    return [...found.entries()].flatMap(([slot, n]) =>
-      n === 0 ? [] : [{...own, score: scoreAt(slot), n, converted: status === CONVERTED ? n : 0}]
+    const at = Math.floor(kind / 2);
+    const own = {block: isWalkForward ? cohort : at, usable: at, is_dropped: kind % 2, fold};
+    return [...found.entries()].flatMap(([one, n]) =>
+      n === 0 ? [] : [{...own, score: scoreAt(one), n, converted: status === CONVERTED ? n : 0}]
     );
   });
 }
