@@ -4,7 +4,8 @@ import {DataError} from "../util/errors.js";
 import {suggest} from "../util/nearest.js";
 import {normalizeEdits} from "./applyEdits.js";
 import type {SideCharts} from "./charts.js";
-import {drawSide} from "./drawSide.js";
+import type {DrawSide} from "./drawSide.js";
+import {createDrawSide} from "./drawSide.js";
 import type {Edits} from "./edits.js";
 import type {LevelEvidence} from "./evidence.js";
 import {toEvidence} from "./evidence.js";
@@ -70,6 +71,7 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
   let view = defaultView(about);
   let reference: Reference = {name: about.champion ?? name};
   let held: Held | null = null;
+  let draw: DrawSide | null = null;
   let layout = createLayout(matrix, about, view);
   let scorer = createScorer(layout, base);
   let count = createCounter(layout);
@@ -106,14 +108,14 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
       const nextLayout = createLayout(matrix, about, next);
       const nextScorer = createScorer(nextLayout, base);
       nextScorer.setEdits(edits);
-      [view, layout, scorer, held] = [next, nextLayout, nextScorer, null];
+      [view, layout, scorer, held, draw] = [next, nextLayout, nextScorer, null, null];
       count = createCounter(layout);
       nWeeks = countSideWeeks(matrix, layout, about);
     },
     setReference(next) {
       const previous = reference;
       reference = next;
-      held = null;
+      [held, draw] = [null, null];
       try {
         getHeld();
       } catch (error) {
@@ -128,9 +130,8 @@ export function createBench(matrix: Matrix, about: WorkbenchAbout, {model: name}
       return {fit, judge: toSideFigures(counted, JUDGE, own)};
     },
     charts(side, economics = about.economics) {
-      const rows = {own: readRows(scorer, layout.n), reference: getHeld().rows};
-      const given = {matrix, about, layout, view, economics};
-      return drawSide(rows, side === "fit" ? FIT : JUDGE, given);
+      draw ??= createDrawSide({matrix, about, layout, view, reference: getHeld().rows});
+      return draw(readRows(scorer, layout.n), side === "fit" ? FIT : JUDGE, economics);
     },
     evidence(criterion, mostSpans = Infinity) {
       const c = base.model.criteria.findIndex(({id}) => id === criterion);

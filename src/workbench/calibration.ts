@@ -2,7 +2,7 @@ import type {CalibrationCells} from "../stats/calibrateFolds.js";
 import {calibrateFolds} from "../stats/calibrateFolds.js";
 import {fitCurve} from "../stats/fitCurve.js";
 import type {FoldedOutcomes, ScoreCell} from "../stats/foldedOutcomes.js";
-import {mergeFolds} from "../stats/foldedOutcomes.js";
+import {mergeFolds, nFolds} from "../stats/foldedOutcomes.js";
 import type {ReliabilityBin} from "../stats/reliabilityBins.js";
 import {reliabilityBins} from "../stats/reliabilityBins.js";
 import type {Layout, Run} from "./layout.js";
@@ -30,6 +30,13 @@ export interface Calibration {
 export const isBacktested = ({split, horizonDays}: View, about: Pick<WorkbenchAbout, "horizonDays">): boolean =>
   split === null && horizonDays === (about.horizonDays ?? "ever");
 
+/** What the matrix knows of every row, by place. */
+interface Known {
+  usable: Uint16Array;
+  isDropped: Uint8Array;
+  isWalkForward: boolean;
+}
+
 /** Points as probabilities of rows that had no part in drawing them, fold by fold as the backtest has it. */
 export function toBacktestedCalibration(
   layout: Layout,
@@ -38,75 +45,71 @@ export function toBacktestedCalibration(
 ): Calibration {
   const {isClustered, isDated, horizonDays, cohorts} = about;
   const isWalkForward = isDated && horizonDays !== null;
-  const cells = toCells(layout, rows, {matrix, isWalkForward});
+  const known = {usable: layout.order(matrix.usable), isDropped: layout.order(matrix.isDropped), isWalkForward};
+  const cells = toCells(listMatured(layout.runs, JUDGE), rows, known);
   const names = isWalkForward ? cohorts : ["0", "1", "2", "3", "4"];
   const tested = calibrateFolds(cells, names, {method: "platt", isDated: isWalkForward});
   return {bins: reliabilityBins(tested, {isClustered}), basis: isWalkForward ? "earlier" : "others"};
 }
 
-/** A cell as one entry; in this order they are put. */
-type Cell = Readonly<Record<keyof CalibrationCells, number>>;
-
-const order = ["block", "usable", "is_dropped", "fold", "score"] as const;
-
-/** Matured rows by what has to be known of them, in the order of the backtest: sums of probabilities depend on it. */
-function toCells(
-  layout: Layout,
-  rows: ScoredRows,
-  {matrix, isWalkForward}: {matrix: Pick<Matrix, "usable" | "isDropped">; isWalkForward: boolean}
-): CalibrationCells {
-  const found = new Map<string, Cell>();
-  for (const run of listMatured(layout.runs, JUDGE))
-    for (const cell of toRunCells(run, {layout, rows, matrix, isWalkForward})) {
-      const key = order.map((name) => cell[name]).join();
-      const before = found.get(key);
-      const {n, converted} = before ?? {n: 0, converted: 0};
-      found.set(key, {...cell, n: cell.n + n, converted: cell.converted + converted});
-    }
-  const cells = [...found.values()].sort((a, b) => {
-    const differs = order.find((name) => a[name] !== b[name]);
-    return differs === undefined ? 0 : a[differs] - b[differs];
-  });
-  const take = (name: keyof Cell) => cells.map((cell) => cell[name]);
-  return {
-    ...{block: take("block"), usable: take("usable"), is_dropped: take("is_dropped"), fold: take("fold")},
-    ...{score: take("score"), n: take("n"), converted: take("converted")}
-  };
+/** Matured rows of one tested fold, use and account fold, by slot. */
+interface Group {
+  block: number;
+  usable: number;
+  isDropped: number;
+  fold: number;
+  n: Uint32Array;
+  converted: Uint32Array;
 }
 
-/** Rows of one run: those of a cohort become known within a few others, so that there are few kinds and many rows. */
-function toRunCells(
+/** Matured rows by what has to be known of them, in the order of the backtest: sums of probabilities depend on it. */
+function toCells(runs: readonly Run[], {slot, packing}: ScoredRows, known: Known): CalibrationCells {
+  const groups = new Map<number, Group>();
+  for (const run of runs) countRun(groups, run, {slot, size: packing.size, known});
+  const cells = {
+    ...{block: [] as number[], usable: [] as number[], is_dropped: [] as number[], fold: [] as number[]},
+    ...{score: [] as number[], n: [] as number[], converted: [] as number[]}
+  };
+  for (const [, group] of [...groups].sort(([a], [b]) => a - b))
+    for (let one = 0; one < packing.size; ++one) {
+      if (group.n[one] === 0) continue;
+      cells.block.push(group.block);
+      cells.usable.push(group.usable);
+      cells.is_dropped.push(group.isDropped);
+      cells.fold.push(group.fold);
+      cells.score.push(packing.scoreAt(one));
+      cells.n.push(group.n[one]!);
+      cells.converted.push(group.converted[one]!);
+    }
+  return cells;
+}
+
+/** Rows of a cohort become known within a few others and stand in turn, so that there are few groups and many rows. */
+function countRun(
+  groups: Map<number, Group>,
   {cohort, fold, status, from, to}: Run,
-  given: {
-    layout: Layout;
-    rows: ScoredRows;
-    matrix: Pick<Matrix, "usable" | "isDropped">;
-    isWalkForward: boolean;
-  }
-): Cell[] {
-  const {layout, rows, matrix, isWalkForward} = given;
-  const {size, scoreAt} = rows.packing;
-  const kinds = new Map<number, Uint32Array>();
+  {slot, size, known}: {slot: Int32Array; size: number; known: Known}
+): void {
+  const {usable, isDropped, isWalkForward} = known;
   let last = -1;
-  let counts: Uint32Array = new Uint32Array(0);
+  let group: Group | null = null;
   for (let i = from; i < to; ++i) {
-    const row = layout.rows[i]!;
-    const kind = 2 * matrix.usable[row]! + matrix.isDropped[row]!;
-    if (kind !== last) {
-      counts = kinds.get(kind) ?? new Uint32Array(size);
-      kinds.set(kind, counts);
+    const kind = 2 * usable[i]! + isDropped[i]!;
+    if (group === null || kind !== last) {
+      const block = isWalkForward ? cohort : usable[i]!;
+      // Ascending keys are the order of the backtest: block, use, dropped or not, fold.
+      const key = (block * 2 ** 17 + kind) * nFolds + fold;
+      group = groups.get(key) ?? {
+        ...{block, usable: usable[i]!, isDropped: isDropped[i]!, fold},
+        ...{n: new Uint32Array(size), converted: new Uint32Array(size)}
+      };
+      groups.set(key, group);
       last = kind;
     }
-    const slot = rows.slot[i]!;
-    counts[slot] = counts[slot]! + 1;
+    const one = slot[i]!;
+    group.n[one]! += 1;
+    if (status === CONVERTED) group.converted[one]! += 1;
   }
-  return [...kinds].flatMap(([kind, found]) => {
-    const usable = Math.floor(kind / 2);
-    const own = {block: isWalkForward ? cohort : usable, usable, is_dropped: kind % 2, fold};
-    return [...found.entries()].flatMap(([slot, n]) =>
-      n === 0 ? [] : [{...own, score: scoreAt(slot), n, converted: status === CONVERTED ? n : 0}]
-    );
-  });
 }
 
 /**

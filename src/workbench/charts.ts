@@ -1,16 +1,11 @@
 import type {Interval} from "../stats/blockAuc.js";
-import {blockAuc} from "../stats/blockAuc.js";
 import type {BlockGain} from "../stats/blockGains.js";
 import {blockGains, percentDepths} from "../stats/blockGains.js";
 import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
 import {mergeFolds} from "../stats/foldedOutcomes.js";
 import type {Outcomes} from "../stats/outcomes.js";
 import type {Calibration} from "./calibration.js";
-import {foldRuns} from "./foldRuns.js";
-import type {Layout} from "./layout.js";
-import {listMatured} from "./layout.js";
 import type {Profit} from "./profit.js";
-import type {ScoredRows} from "./scorer.js";
 
 /** What one side of the split looks like under one model. */
 export interface RankedSide {
@@ -30,20 +25,6 @@ export interface SideCharts {
   /** Calendar weeks from the first matured case to the last; null without dates or cases. */
   nWeeks: number | null;
   calibration: Calibration;
-}
-
-/** AUC by cohort of one side. */
-export function toCohortAucs(
-  layout: Layout,
-  rows: ScoredRows,
-  {side, cohorts, isClustered}: {side: number; cohorts: readonly string[]; isClustered: boolean}
-): SideCharts["cohorts"] {
-  const matured = listMatured(layout.runs, side);
-  return cohorts.flatMap((cohort, c) => {
-    const runs = matured.filter((run) => run.cohort === c);
-    if (runs.length === 0) return [];
-    return [{cohort, auc: blockAuc([foldRuns(runs, rows, layout)], {isClustered})}];
-  });
 }
 
 /** Outcomes, gains: everything that follows from the cases by score. */

@@ -1,8 +1,10 @@
+import {blockAuc} from "../stats/blockAuc.js";
+import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
 import type {Calibration} from "./calibration.js";
 import {isBacktested, toBacktestedCalibration, toFittedCalibration} from "./calibration.js";
 import type {RankedSide, SideCharts} from "./charts.js";
-import {toCohortAucs, toRanked} from "./charts.js";
-import {foldRuns} from "./foldRuns.js";
+import {toRanked} from "./charts.js";
+import {foldCohorts, foldRuns} from "./foldRuns.js";
 import type {Layout} from "./layout.js";
 import {listMatured} from "./layout.js";
 import type {Matrix, WorkbenchAbout} from "./matrix.js";
@@ -13,39 +15,52 @@ import type {View} from "./view.js";
 import {FIT, JUDGE} from "./view.js";
 import {countWeeks} from "./weeks.js";
 
-/** What charts are drawn from beside the scores. */
+/** What charts are drawn from as long as neither view nor reference changes. */
 interface DrawContext {
   matrix: Matrix;
   about: WorkbenchAbout;
   layout: Layout;
   view: View;
-  economics: Economics;
+  /** Scores of what the model is held against. */
+  reference: ScoredRows;
 }
 
-/** Charts of one side, of a model and of what it is held against. */
-export function drawSide(
-  {own, reference}: {own: ScoredRows; reference: ScoredRows},
-  side: number,
-  given: DrawContext
-): SideCharts {
-  const {matrix, about, layout, economics} = given;
+/** Charts of one side of a model, and of what it is held against. */
+export type DrawSide = (own: ScoredRows, side: number, economics: Economics) => SideCharts;
+
+/** What follows from view and reference alone is made once for each side. */
+export function createDrawSide({matrix, about, layout, view, reference}: DrawContext): DrawSide {
   const {isClustered, isDated, cohorts} = about;
-  const fold = (rows: ScoredRows, which = side) => foldRuns(listMatured(layout.runs, which), rows, layout);
-  const rank = (rows: ScoredRows): RankedSide => {
-    const ranked = toRanked(fold(rows));
-    const pairs = toWeekCases(layout, rows, {week: matrix.week, side});
-    return {...ranked, profit: toProfit(ranked.outcomes, pairs, economics)};
+  const week = layout.order(matrix.week);
+  const runsOf = [FIT, JUDGE].map((side) => listMatured(layout.runs, side));
+  const weeksOf = runsOf.map((runs) => (isDated ? countWeeks(matrix, layout, runs) : null));
+  const kept = new Map<string, RankedSide>();
+  const rank = (rows: ScoredRows, side: number, economics: Economics, whole: FoldedOutcomes): RankedSide => {
+    const ranked = toRanked(whole);
+    return {...ranked, profit: toProfit(ranked.outcomes, toWeekCases(layout, rows, {week, side}), economics)};
   };
-  const calibrate = (): Calibration => {
-    if (isBacktested(given.view, about)) return toBacktestedCalibration(layout, own, {matrix, about});
-    const isApart = side === JUDGE && given.view.split !== null;
-    return toFittedCalibration(fold(own), isApart ? fold(own, FIT) : null, {isClustered});
+  const rankReference = (side: number, economics: Economics): RankedSide => {
+    const key = JSON.stringify([side, economics]);
+    const made = kept.get(key) ?? rank(reference, side, economics, foldRuns(runsOf[side]!, reference, layout));
+    kept.set(key, made);
+    return made;
   };
-  return {
-    own: rank(own),
-    reference: rank(reference),
-    cohorts: toCohortAucs(layout, own, {side, cohorts, isClustered}),
-    nWeeks: isDated ? countWeeks(matrix, layout, listMatured(layout.runs, side)) : null,
-    calibration: calibrate()
+  const calibrate = (own: ScoredRows, side: number, whole: FoldedOutcomes): Calibration => {
+    if (isBacktested(view, about)) return toBacktestedCalibration(layout, own, {matrix, about});
+    const isApart = side === JUDGE && view.split !== null;
+    return toFittedCalibration(whole, isApart ? foldRuns(runsOf[FIT]!, own, layout) : null, {isClustered});
+  };
+  return (own, side, economics) => {
+    const {whole, cohorts: found} = foldCohorts(runsOf[side]!, own, layout);
+    return {
+      own: rank(own, side, economics, whole),
+      reference: rankReference(side, economics),
+      cohorts: found.map(({cohort, folded}) => ({
+        cohort: cohorts[cohort]!,
+        auc: blockAuc([folded], {isClustered})
+      })),
+      nWeeks: weeksOf[side]!,
+      calibration: calibrate(own, side, whole)
+    };
   };
 }

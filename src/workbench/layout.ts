@@ -29,6 +29,8 @@ export interface Layout {
   nFolds: number;
   /** A column of levels in this order; made when first asked for. */
   levels(name: string): Uint8Array;
+  /** A column of the matrix in this order; made when first asked for. */
+  order<A extends Uint8Array | Uint16Array>(column: A): A;
 }
 
 /**
@@ -48,18 +50,21 @@ export function createLayout(matrix: Matrix, about: WorkbenchAbout, view: View):
     const place = places[row]!;
     if (place !== LEFT_OUT) rows[starts[place]!++] = row;
   }
-  const columns = new Map<string, Uint8Array>();
+  const ordered = new Map<Uint8Array | Uint16Array, Uint8Array | Uint16Array>();
+  const order = <A extends Uint8Array | Uint16Array>(column: A): A => {
+    const known = ordered.get(column);
+    if (known !== undefined) return known as A;
+    const made = new (column.constructor as new (length: number) => A)(n);
+    for (let i = 0; i < n; ++i) made[i] = column[rows[i]!]!;
+    ordered.set(column, made);
+    return made;
+  };
   const levels = (name: string): Uint8Array => {
-    const known = columns.get(name);
-    if (known !== undefined) return known;
     const column = matrix.levels[name];
     if (column === undefined) throw new DataError(`the matrix has no such column: ${name}`);
-    const ordered = new Uint8Array(n);
-    for (let i = 0; i < n; ++i) ordered[i] = column[rows[i]!]!;
-    columns.set(name, ordered);
-    return ordered;
+    return order(column);
   };
-  return {n, rows, runs, nFolds, levels};
+  return {n, rows, runs, nFolds, levels, order};
 }
 
 function toRuns(starts: Uint32Array, nCohorts: number, nFolds: number): Run[] {

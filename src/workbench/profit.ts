@@ -76,26 +76,25 @@ const mostPlaces = 2 ** 23;
 /**
  * Matured cases of a side by week and score, in the order of the weeks.
  *
- * @param week week of every row of the matrix
+ * @param week week of every row, by place
  */
 export function toWeekCases(
-  {runs, rows}: Layout,
+  {runs}: Pick<Layout, "runs">,
   {slot, packing: {size, scoreAt}}: ScoredRows,
   {week, side}: {week: Uint16Array; side: number}
 ): WeekPairs {
   const matured = listMatured(runs, side);
   let last = -1;
-  for (const {from, to} of matured) for (let i = from; i < to; ++i) last = Math.max(last, week[rows[i]!]!);
-  if ((last + 1) * size > mostPlaces) return toSingleCases(matured, {rows, slot, scoreAt, week});
+  for (const {from, to} of matured) for (let i = from; i < to; ++i) if (week[i]! > last) last = week[i]!;
+  if ((last + 1) * size > mostPlaces) return toSingleCases(matured, {slot, scoreAt, week});
   const n = new Uint32Array((last + 1) * size);
   const converted = new Uint32Array(n.length);
-  for (const {status, from, to} of matured)
-    for (let i = from; i < to; ++i) {
-      const place = week[rows[i]!]! * size + slot[i]!;
-      n[place] = n[place]! + 1;
-      if (status === CONVERTED) converted[place] = converted[place]! + 1;
-    }
-  const places = [...n.keys()].filter((place) => n[place]! > 0);
+  for (const {status, from, to} of matured) {
+    countWeekSlots(n, {week, slot, size}, from, to);
+    if (status === CONVERTED) countWeekSlots(converted, {week, slot, size}, from, to);
+  }
+  const places: number[] = [];
+  for (let place = 0; place < n.length; ++place) if (n[place]! > 0) places.push(place);
   const score = places.map((place) => scoreAt(place % size));
   return {
     week: places.map((place) => Math.floor(place / size)),
@@ -107,15 +106,26 @@ export function toWeekCases(
   };
 }
 
+function countWeekSlots(
+  counts: Uint32Array,
+  {week, slot, size}: {week: Uint16Array; slot: Int32Array; size: number},
+  from: number,
+  to: number
+): void {
+  for (let i = from; i < to; ++i) {
+    const place = week[i]! * size + slot[i]!;
+    counts[place] = counts[place]! + 1;
+  }
+}
+
 /** Case by case, where nearly every one has a score of its own. */
 function toSingleCases(
   runs: Layout["runs"],
   {
-    rows,
     slot,
     scoreAt,
     week
-  }: Pick<Layout, "rows"> & {
+  }: {
     slot: Int32Array;
     scoreAt: (slot: number) => number;
     week: Uint16Array;
@@ -123,7 +133,7 @@ function toSingleCases(
 ): WeekPairs {
   const cases = runs.flatMap(({status, from, to}) =>
     Array.from({length: to - from}, (_, i) => ({
-      ...{week: week[rows[from + i]!]!, score: scoreAt(slot[from + i]!), converted: Number(status === CONVERTED)}
+      ...{week: week[from + i]!, score: scoreAt(slot[from + i]!), converted: Number(status === CONVERTED)}
     }))
   );
   cases.sort((a, b) => a.week - b.week);

@@ -4,15 +4,16 @@ import {FIT, JUDGE} from "./view.js";
 
 /** Calendar weeks from the first row of some runs to the last, both included; null without rows. */
 export function countWeeks(
-  {week}: Pick<Matrix, "week">,
-  {rows}: Pick<Layout, "rows">,
+  matrix: Pick<Matrix, "week">,
+  {order}: Pick<Layout, "order">,
   runs: readonly Run[]
 ): number | null {
+  const week = order(matrix.week);
   let first = Infinity;
   let last = -Infinity;
   for (const {from, to} of runs)
     for (let i = from; i < to; ++i) {
-      const at = week[rows[i]!]!;
+      const at = week[i]!;
       if (at < first) first = at;
       if (at > last) last = at;
     }
