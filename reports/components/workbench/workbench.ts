@@ -3,13 +3,9 @@ import {observedNoun} from "../../lib/domain/observed.js";
 import type {About} from "../../lib/publish/about.js";
 import {createFrames} from "../../lib/workbench/frames.js";
 import type {WorkbenchAbout} from "../../lib/workbench/matrix.js";
-import type {ActionBar} from "./actionBar.js";
-import {actionBar} from "./actionBar.js";
-import type {AddressWriter} from "./addressWriter.js";
 import {addressWriter} from "./addressWriter.js";
 import {announcer} from "./announcer.js";
 import type {BenchPort} from "./benchPort.js";
-import {changesList} from "./changesList.js";
 import {chartsPlace, loadCharts} from "./chartsPlace.js";
 import {describeLooks} from "./judgement.js";
 import type {Keep} from "./keep.js";
@@ -19,19 +15,15 @@ import {looker} from "./looker.js";
 import {toNotes} from "./markdownRows.js";
 import type {Notice} from "./notice.js";
 import {notice} from "./notice.js";
-import {optimisePanel} from "./optimisePanel.js";
-import type {PartsPlace} from "./partsPlace.js";
 import {partsPlace} from "./partsPlace.js";
 import {resultsPlace} from "./resultsPlace.js";
 import {sampleNote} from "./sampleNote.js";
-import {describeFitted} from "./splitWords.js";
+import {toActions, toChanges, toOptimise} from "./storeParts.js";
 import {toolbar} from "./toolbar.js";
 import {listenUndoKeys} from "./undoKeys.js";
-import type {Painter} from "./workPainter.js";
 import {workPainter} from "./workPainter.js";
 import type {WorkState} from "./workState.js";
 import {isEdited, openState, toStateHash} from "./workState.js";
-import type {WorkStore} from "./workStore.js";
 import {createStore} from "./workStore.js";
 
 export interface WorkbenchOptions {
@@ -108,53 +100,6 @@ export function workbench({about, workbench: known, port, keep}: WorkbenchOption
     <div class="wb-bar">${sampleNote(known, about)}${tools.element}${bar.element}</div>
     ${parts.element}${results.element}${voice.element}
   </div>`;
-}
-
-function toActions(
-  store: WorkStore,
-  {keep, address, painter}: {keep: Keep; address: AddressWriter; painter: Painter}
-): ActionBar {
-  return actionBar({
-    undo: store.undo,
-    redo: store.redo,
-    resetAll: () => store.edit({}, {key: "reset"}),
-    copyLink() {
-      address.now();
-      return keep.copyLink();
-    },
-    downloadYaml: () => keep.downloadYaml(store.state.session.draft),
-    copyMarkdown: () => keep.copyMarkdown(store.state, painter.figures),
-    async saveVersion() {
-      const {isKept, words} = await keep.saveVersion(store.state.session.draft);
-      if (isKept) store.keep();
-      return words;
-    }
-  });
-}
-
-function toOptimise(
-  store: WorkStore,
-  {known, port, nameOf}: {known: WorkbenchAbout; port: BenchPort; nameOf: (path: string) => string}
-): HTMLElement {
-  /** The split when the search began: what it judged is kept apart from what was found, whatever was split since. */
-  let searched: string | null = null;
-  return optimisePanel({
-    hasProfit: Object.values(known.economics).every((value) => value !== null),
-    currency: known.currency,
-    start(wish, events) {
-      searched = store.state.split;
-      return port.search(wish, events);
-    },
-    nameOf,
-    use: (edits) => store.edit(edits, {key: "search", split: searched}),
-    describeRows: () => describeFitted(store.state.split, known)
-  });
-}
-
-function toChanges(store: WorkStore, {sections}: PartsPlace): HTMLElement {
-  const {edits} = store.state.session.draft;
-  const without = (path: string) => Object.fromEntries(Object.entries(edits).filter(([one]) => one !== path));
-  return changesList(edits, {sections, reset: (path) => store.edit(without(path), {key: path})});
 }
 
 /** Counts a draft that is in sight where it is judged, and says how often that was. */
