@@ -72,6 +72,8 @@ export function poolCells(cells: readonly ScoreCell[]): FoldedOutcomes[] {
  * mergeFolds(foldOutcomes([{block: "all", fold: 0, score: 5, n: 2, converted: 1}, {block: "all", fold: 1, score: 5, n: 1, converted: 0}])[0]).n; // => [3]
  */
 export function mergeFolds({score, folds}: FoldedOutcomes, kept?: readonly number[]): Outcomes {
+  // A single fold is the whole already.
+  if (kept === undefined && folds.length === 1) return {score, ...folds[0]!};
   const n = new Float64Array(score.length);
   const converted = new Float64Array(score.length);
   for (const fold of kept ?? folds.keys()) {
@@ -84,8 +86,11 @@ export function mergeFolds({score, folds}: FoldedOutcomes, kept?: readonly numbe
   return {score, n, converted};
 }
 
-const sum = (values: ArrayLike<number>) =>
-  Array.prototype.reduce.call(values, (a, b) => (a as number) + (b as number), 0) as number;
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; ++i) total += values[i]!;
+  return total;
+}
 
 /** Cases and converted cases of outcomes. */
 export function countCases({n, converted}: Pick<Outcomes, "n" | "converted">): {n: number; converted: number} {

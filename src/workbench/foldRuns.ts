@@ -2,6 +2,7 @@ import type {FoldedOutcomes} from "../stats/foldedOutcomes.js";
 import {groupBy} from "../util/groupBy.js";
 import type {Layout, Run} from "./layout.js";
 import type {ScoredRows} from "./scorer.js";
+import {take, toScores} from "./tally.js";
 import {CONVERTED} from "./view.js";
 
 /** Cases of some matured runs by score and fold, with only the scores that occur, ascending. */
@@ -77,8 +78,8 @@ function toFolded({n, converted, nFolds, size}: Counts, scoreAt: (slot: number) 
         break;
       }
   const folds = Array.from({length: nFolds}, (_, fold) => ({
-    n: Float64Array.from(slots, (one) => n[fold * size + one]!),
-    converted: Float64Array.from(slots, (one) => converted[fold * size + one]!)
+    n: take(n, slots, fold * size),
+    converted: take(converted, slots, fold * size)
   }));
-  return {block: "all", score: Float64Array.from(slots, scoreAt), folds};
+  return {block: "all", score: toScores(slots, scoreAt), folds};
 }

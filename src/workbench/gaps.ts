@@ -43,7 +43,9 @@ export function placeReference(
 }
 
 function countOf({n, converted}: {n: ArrayLike<number>; converted: ArrayLike<number>}, status: number): Float64Array {
-  return Float64Array.from(n, (cases, i) => (status === CONVERTED ? converted[i]! : cases - converted[i]!));
+  const counts = new Float64Array(n.length);
+  for (let i = 0; i < counts.length; ++i) counts[i] = status === CONVERTED ? converted[i]! : n[i]! - converted[i]!;
+  return counts;
 }
 
 /**

@@ -5,7 +5,7 @@ import type {Layout, Run} from "./layout.js";
 import type {Packing} from "./packing.js";
 import type {Scorer} from "./scorer.js";
 import {createSlotSums} from "./slotSums.js";
-import {OPEN_WON} from "./view.js";
+import {CONVERTED, OPEN_WON, UNCONVERTED} from "./view.js";
 
 /** What every row is counted against. */
 export interface Against {
@@ -143,14 +143,26 @@ export function foldSlots(
   slots: Int32Array
 ): FoldedOutcomes {
   const folds = Array.from({length: layout.nFolds}, (_, fold) => {
-    const won = toOffset(layout, {side, fold, status: 0}, size);
-    const lost = toOffset(layout, {side, fold, status: 1}, size);
-    return {
-      n: Float64Array.from(slots, (slot) => counts[won + slot]! + counts[lost + slot]!),
-      converted: Float64Array.from(slots, (slot) => counts[won + slot]!)
-    };
+    const converted = take(counts, slots, toOffset(layout, {side, fold, status: CONVERTED}, size));
+    const n = take(counts, slots, toOffset(layout, {side, fold, status: UNCONVERTED}, size));
+    for (let i = 0; i < n.length; ++i) n[i]! += converted[i]!;
+    return {n, converted};
   });
-  return {block: "all", score: Float64Array.from(slots, scoreAt), folds};
+  return {block: "all", score: toScores(slots, scoreAt), folds};
+}
+
+/** Entries of some slots, which begin at a place; `Float64Array.from` takes a multiple of the time. */
+export function take(entries: ArrayLike<number>, slots: ArrayLike<number>, first: number): Float64Array {
+  const taken = new Float64Array(slots.length);
+  for (let i = 0; i < taken.length; ++i) taken[i] = entries[first + slots[i]!]!;
+  return taken;
+}
+
+/** Scores of slots. */
+export function toScores(slots: ArrayLike<number>, scoreAt: (slot: number) => number): Float64Array {
+  const scores = new Float64Array(slots.length);
+  for (let i = 0; i < scores.length; ++i) scores[i] = scoreAt(slots[i]!);
+  return scores;
 }
 
 /** Sums of placements under the reference by slot and outcome of one side, where folds are not kept apart. */
@@ -160,9 +172,6 @@ export function placedOf(
   {placed, packing: {size}}: Tally,
   slots: Int32Array
 ): readonly [Float64Array, Float64Array] {
-  const of = (status: number) => {
-    const first = toOffset(layout, {side, fold: 0, status}, size);
-    return Float64Array.from(slots, (slot) => placed[first + slot]!);
-  };
-  return [of(0), of(1)];
+  const of = (status: number) => take(placed, slots, toOffset(layout, {side, fold: 0, status}, size));
+  return [of(CONVERTED), of(UNCONVERTED)];
 }
