@@ -140,7 +140,7 @@ export function describeAnalyst(browser: Browser | null, getSite: () => Site): v
       const page = await open();
       const basis = () => page.locator(".wb-top .basis").textContent();
       await type(page, "criteria.seniority.bands.1.points", "9");
-      await page.getByLabel("Split by").selectOption("fifth");
+      await page.getByRole("combobox", {name: "Split by"}).selectOption("fifth");
       await rest(page);
       expect(await basis()).toMatch(/^On the fifth of the (accounts|leads) set apart here: .*no p-value: tuned before/);
       expect(new URL(page.url()).hash).toContain("&split=fifth&tuned=before");
