@@ -22,7 +22,7 @@ export interface SideCharts {
   reference: RankedSide;
   /** AUC of each cohort that has a matured case, with its interval. */
   cohorts: readonly {cohort: string; auc: Interval}[];
-  /** Calendar weeks from the first matured case to the last; null without dates or cases. */
+  /** Calendar weeks from the first matured case to the last, of a sample times its share; null without dates or cases. */
   nWeeks: number | null;
   calibration: Calibration;
 }

@@ -13,7 +13,7 @@ import {toProfit, toWeekCases} from "./profit.js";
 import type {ScoredRows} from "./scorer.js";
 import type {View} from "./view.js";
 import {FIT, JUDGE} from "./view.js";
-import {countWeeks} from "./weeks.js";
+import {countWeeks, toShare} from "./weeks.js";
 
 /** What charts are drawn from as long as neither view nor reference changes. */
 interface DrawContext {
@@ -33,11 +33,16 @@ export function createDrawSide({matrix, about, layout, view, reference}: DrawCon
   const {isClustered, isDated, cohorts} = about;
   const week = layout.order(matrix.week);
   const runsOf = [FIT, JUDGE].map((side) => listMatured(layout.runs, side));
-  const weeksOf = runsOf.map((runs) => (isDated ? countWeeks(matrix, layout, runs) : null));
+  const share = toShare(matrix, about);
+  const weeksOf = runsOf.map((runs) => {
+    const weeks = isDated ? countWeeks(matrix, layout, runs) : null;
+    return weeks === null ? null : weeks * share;
+  });
   const kept = new Map<string, RankedSide>();
   const rank = (rows: ScoredRows, side: number, economics: Economics, whole: FoldedOutcomes): RankedSide => {
     const ranked = toRanked(whole);
-    return {...ranked, profit: toProfit(ranked.outcomes, toWeekCases(layout, rows, {week, side}), economics)};
+    const pairs = toWeekCases(layout, rows, {week, side});
+    return {...ranked, profit: toProfit(ranked.outcomes, pairs, {...economics, share})};
   };
   const rankReference = (side: number, economics: Economics): RankedSide => {
     const key = JSON.stringify([side, economics]);

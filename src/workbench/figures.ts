@@ -33,7 +33,7 @@ export interface SideFigures {
   nMatured: number;
   nConverted: number;
   nOpenWon: number;
-  /** Weeks from the first lead to the last; null without dates or leads. */
+  /** Weeks from the first lead to the last, of a sample times its share; null without dates or leads. */
   nWeeks: number | null;
   tiers: readonly LoadedTier[];
   /** Each cohort that has a row, with its tiers. */

@@ -23,6 +23,26 @@ export interface Cases {
 }
 
 /**
+ * What is wanted of a share of the leads: they have that share of the capacity, and money counts for as many more, so
+ * that profits of shares and of the whole can be compared.
+ *
+ * @param share above 0
+ * @example
+ * scaleGoal({kind: "profit", valuePerWin: 100, costPerContact: 5, capacityPerWeek: 40}, 0.5);
+ * // => {kind: "profit", valuePerWin: 200, costPerContact: 10, capacityPerWeek: 20}
+ */
+export function scaleGoal(goal: Goal, share: number): Goal {
+  if (goal.kind === "auc") return goal;
+  const {kind, valuePerWin, costPerContact, capacityPerWeek} = goal;
+  return {
+    kind,
+    valuePerWin: valuePerWin / share,
+    costPerContact: costPerContact / share,
+    capacityPerWeek: capacityPerWeek * share
+  };
+}
+
+/**
  * The cases of some rows of the matrix.
  *
  * @param rows positions in the matrix, matured ones only

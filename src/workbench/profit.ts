@@ -24,6 +24,7 @@ export interface Profit {
     /** Conversions among them; of leads with the score at the limit pro rata. */
     captured: number;
     nConverted: number;
+    /** Weeks with a lead; of a sample times its share, so that what is divided by them is a week's of all. */
     nWeeks: number;
     /** Units of the currency; null where value or cost is not known. */
     profit: number | null;
@@ -32,28 +33,31 @@ export interface Profit {
   curve: readonly {contacts: number; profit: number}[];
 }
 
+/** @param share share of all leads that the cases are; as much of the capacity is theirs */
 export function toProfit(
   outcomes: Outcomes,
   pairs: WeekPairs,
-  {valuePerWin, costPerContact, capacityPerWeek}: Economics
+  {valuePerWin, costPerContact, capacityPerWeek, share}: Economics & {share: number}
 ): Profit {
   const isKnown = valuePerWin !== null && costPerContact !== null;
   const earn = (wins: number, contacts: number) => (isKnown ? valuePerWin * wins - costPerContact * contacts : null);
   return {
-    atCapacity: capacityPerWeek === null ? null : takeBestOfWeeks(pairs, capacityPerWeek, earn),
+    atCapacity: capacityPerWeek === null ? null : takeBestOfWeeks(pairs, {capacityPerWeek, share}, earn),
     curve: isKnown ? toCurve(outcomes, (wins, contacts) => earn(wins, contacts)!) : []
   };
 }
 
 function takeBestOfWeeks(
   pairs: WeekPairs,
-  capacity: number,
+  {capacityPerWeek, share}: {capacityPerWeek: number; share: number},
   earn: (wins: number, contacts: number) => number | null
 ): Profit["atCapacity"] {
   const lists = toWeekLists(pairs, pairs.a);
+  const capacity = capacityPerWeek * share;
   const captured = lists.take(capacity);
   const nWorked = lists.sizes.reduce((sum, size) => sum + Math.min(size, capacity), 0);
-  return {nWorked, captured, nConverted: lists.nConverted, nWeeks: lists.nWeeks, profit: earn(captured, nWorked)};
+  const nWeeks = lists.nWeeks * share;
+  return {nWorked, captured, nConverted: lists.nConverted, nWeeks, profit: earn(captured, nWorked)};
 }
 
 function toCurve(

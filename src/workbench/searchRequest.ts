@@ -3,7 +3,7 @@ import {createRandom} from "../util/random.js";
 import type {Edits} from "./edits.js";
 import type {Matrix} from "./matrix.js";
 import type {Goal} from "./objective.js";
-import {createObjective, takeCases} from "./objective.js";
+import {createObjective, scaleGoal, takeCases} from "./objective.js";
 import type {SearchOptions} from "./search.js";
 import type {StableProgress, StableSearch} from "./searchStability.js";
 import {searchStable} from "./searchStability.js";
@@ -39,7 +39,12 @@ const seed = 20240611;
 export function openSearch(request: SearchRequest): Generator<StableProgress, StableSearch> {
   const {matrix, model, rows, goal, nRepetitions, options} = request;
   const random = createRandom(seed);
-  const toObjective = (own: Uint32Array) => createObjective(model, takeCases(matrix, own, request), goal);
+  const toObjective = (own: Uint32Array) =>
+    createObjective(
+      model,
+      takeCases(matrix, own, request),
+      scaleGoal(goal, Math.max(1, own.length) / Math.max(1, rows.length))
+    );
   const parts = Array.from({length: nRepetitions}, () => {
     const order = Array.from({length: nFolds}, (_, fold) => ({fold, at: random.uniform()}));
     const half = new Set(

@@ -20,19 +20,23 @@ export function countWeeks(
   return first > last ? null : last - first + 1;
 }
 
-/** Weeks of the rows to fit on, and of those to judge on; null without dates or rows. */
+/** Share of all rows that the matrix holds: 1, but for a sample. */
+export const toShare = ({n}: Pick<Matrix, "n">, {sample}: Pick<WorkbenchAbout, "sample">): number =>
+  sample === null ? 1 : n / sample.nTotal;
+
+/**
+ * Weeks of the rows to fit on, and of those to judge on; null without dates or rows. Of a sample they count for its share
+ * of all rows, so that what is divided by them is a week's of all.
+ */
 export function countSideWeeks(
   matrix: Matrix,
   layout: Layout,
-  {isDated}: Pick<WorkbenchAbout, "isDated">
+  about: Pick<WorkbenchAbout, "isDated" | "sample">
 ): readonly [number | null, number | null] {
-  const count = (side: number) =>
-    isDated
-      ? countWeeks(
-          matrix,
-          layout,
-          layout.runs.filter((run) => run.side === side)
-        )
-      : null;
+  const count = (side: number) => {
+    const runs = layout.runs.filter((run) => run.side === side);
+    const weeks = about.isDated ? countWeeks(matrix, layout, runs) : null;
+    return weeks === null ? null : weeks * toShare(matrix, about);
+  };
   return [count(FIT), count(JUDGE)];
 }

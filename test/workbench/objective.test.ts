@@ -9,7 +9,7 @@ import {createRandom} from "../../src/util/random.js";
 import {applyEdits} from "../../src/workbench/applyEdits.js";
 import type {Edits} from "../../src/workbench/edits.js";
 import type {Cases} from "../../src/workbench/objective.js";
-import {createObjective, takeCases} from "../../src/workbench/objective.js";
+import {createObjective, scaleGoal, takeCases} from "../../src/workbench/objective.js";
 import {listParts} from "../../src/workbench/parts.js";
 import {model as anyModel} from "../support/modelArbitraries.js";
 
@@ -108,4 +108,23 @@ it("takes rows of the matrix, converted within the horizon only", () => {
     week: column(0, 3, 2, 1)
   });
   expect([...takeCases(matrix, rows, {columns: [], horizonDays: null}).isConverted]).toEqual([1, 1, 1, 0]);
+});
+
+it("says of the same leads twice over what it says of them once, once the goal is that of their share", () => {
+  fc.assert(
+    fc.property(anyModel, fc.nat(), (base, at) => {
+      const cases = drawCases(base, 9);
+      const twice = {
+        n: 2 * n,
+        levels: cases.levels.map((own) => Uint8Array.from([...own, ...own])),
+        isConverted: Uint8Array.from([...cases.isConverted, ...cases.isConverted]),
+        week: Uint16Array.from([...cases.week, ...cases.week])
+      };
+      const goal = {kind: "profit", valuePerWin: 1000, costPerContact: 30, capacityPerWeek: 20} as const;
+      const edited = applyEdits(base, toEdits(base, at, 3));
+      const whole = createObjective(base, twice, goal)(edited)!;
+      expect(createObjective(base, cases, scaleGoal(goal, 0.5))(edited)).toBeCloseTo(whole, 6);
+    }),
+    {numRuns: 20}
+  );
 });

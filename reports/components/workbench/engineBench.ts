@@ -2,8 +2,10 @@ import type {Reference} from "../../lib/workbench/bench.js";
 import {createBench} from "../../lib/workbench/bench.js";
 import type {SideFigures} from "../../lib/workbench/figures.js";
 import type {Matrix, WorkbenchAbout} from "../../lib/workbench/matrix.js";
+import {scaleGoal} from "../../lib/workbench/objective.js";
 import type {Draft} from "../../lib/workbench/session.js";
 import {isSameDraft} from "../../lib/workbench/session.js";
+import {toShare} from "../../lib/workbench/weeks.js";
 import type {Summary} from "../summarise.js";
 import {isThin} from "../summarise.js";
 import type {BenchPort, BenchView} from "./benchPort.js";
@@ -62,12 +64,15 @@ export function engineBench(matrix: Matrix, about: WorkbenchAbout): BenchPort {
         goal:
           wish.goal === "auc"
             ? {kind: "auc" as const}
-            : {
-                kind: "profit" as const,
-                valuePerWin: valuePerWin!,
-                costPerContact: costPerContact!,
-                capacityPerWeek: capacityPerWeek!
-              },
+            : scaleGoal(
+                {
+                  kind: "profit" as const,
+                  valuePerWin: valuePerWin!,
+                  costPerContact: costPerContact!,
+                  capacityPerWeek: capacityPerWeek!
+                },
+                toShare(matrix, about)
+              ),
         options: toSearchOptions(model, draft.edits, wish),
         nRepetitions
       };

@@ -13,7 +13,7 @@ export function sampleNote({sample}: Pick<WorkbenchAbout, "sample">, about: Abou
   const noun = observedNoun(about);
   return html`<p class="wb-alarm is-warning" role="note">
     This is a sample: accounts of ${sample.folds.length} of ${nFolds} folds, out of ${formatCount(sample.nTotal)}
-    ${noun} in all. Rates and rankings are as good as their intervals say; counts, loads a week, and what is earned at
-    the capacity of sales are those of the sample.
+    ${noun} in all. Rates and rankings are as good as their intervals say. Counts are those of the sample; loads and
+    money a week are drawn up to all of them.
   </p>`;
 }
