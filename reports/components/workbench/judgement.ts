@@ -9,7 +9,9 @@ export interface JudgementContext {
   isDated: boolean;
   /** What is parted, in words: months, accounts or leads. */
   parted: string;
-  /** True where the workspace itself holds back from tuning what is judged. */
+  /** True where the workspace holds a fifth back from tuning. */
+  hasHoldout: boolean;
+  /** True where that fifth is what is judged. */
   isHeldBack: boolean;
   /** True where anything of the model is changed. */
   isEdited: boolean;
@@ -57,11 +59,12 @@ export function findReason(context: JudgementContext): string | null {
 }
 
 /** Why an author may have known the leads; null where nothing speaks for it. */
-function findKnown({side, isDated, isEdited, isTuned, firstCohort, effectiveFrom}: JudgementContext): string | null {
+function findKnown(context: JudgementContext): string | null {
+  const {side, isDated, isEdited, isTuned, firstCohort, effectiveFrom} = context;
   if (!isDated) {
-    return side === "judge" && isEdited
-      ? null
-      : "no p-value: without dates nothing shows that weights are older than outcomes";
+    if (side === "judge" && isEdited) return null;
+    const way = context.hasHoldout ? "; split by the fifth held back" : "";
+    return `no p-value: without dates nothing shows that weights are older than outcomes${way}`;
   }
   const first = effectiveFrom?.slice(0, 7) ?? null;
   if (first === null || firstCohort === null || (firstCohort >= first && !isTuned)) return null;

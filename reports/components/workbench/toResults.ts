@@ -102,6 +102,7 @@ function toContext(name: SideName, side: SideView, {state, about}: ContextOption
     isTuned: side.isTuned,
     isDated: about.isDated,
     parted: toParted(state.split, about),
+    hasHoldout: about.holdoutFold !== null,
     isHeldBack: state.split === fifth && about.holdoutFold !== null,
     isKeptApart: isKeptApart(state.tuning, state.split),
     isEdited: isEdited(draft) || isEdited(reference),

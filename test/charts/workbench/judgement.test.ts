@@ -8,6 +8,7 @@ const context: JudgementContext = {
   isTuned: false,
   isDated: true,
   parted: "months",
+  hasHoldout: false,
   isHeldBack: false,
   isEdited: true,
   isKeptApart: true,
@@ -44,7 +45,9 @@ it("describeP tests a model as its file has it on months from its first day of u
 it("describeP tests leads without dates only where a fifth is held back, by the workspace or before tuning", () => {
   const undated = {...context, isDated: false, parted: "leads", effectiveFrom: null, firstCohort: "undated"};
   const file = {...undated, isEdited: false};
-  expect(describeP(0.03, {...file, side: "all"})).toContain("without dates");
+  const all = {...file, side: "all", isTuned: true} as const;
+  expect(describeP(0.03, all)).toMatch(/without dates nothing shows that weights are older than outcomes$/);
+  expect(describeP(0.03, {...all, hasHoldout: true})).toMatch(/; split by the fifth held back$/);
   // Nothing shows that the points of a file were set without the fifth that is set apart only here.
   expect(describeP(0.03, file)).toContain("without dates");
   expect(describeP(0.03, {...file, isHeldBack: true})).toBe("p = 0.030");
@@ -59,6 +62,7 @@ it("what the engine withholds is never given, whatever else is known", () => {
     isTuned: fc.constant(true),
     isDated: fc.boolean(),
     parted: fc.constantFrom("months", "accounts", "leads"),
+    hasHoldout: fc.boolean(),
     isHeldBack: fc.boolean(),
     isEdited: fc.boolean(),
     isKeptApart: fc.boolean(),
