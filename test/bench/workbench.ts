@@ -25,6 +25,7 @@ declare const pageDuckdb: {open: () => Promise<void>; query: (sql: string) => Pr
 const toArrow = ({levels, ...own}: Matrix): Uint8Array =>
   toFlatArrow({
     ...{cohort: own.cohort, week: own.week, source: own.source, segment: own.segment, fold: own.fold},
+    ...{usable: own.usable, is_dropped: own.isDropped},
     ...{converted_day: own.convertedDay, followed_days: own.followedDays, amount_minor: own.amountMinor},
     ...levels
   });
@@ -194,7 +195,7 @@ async function measure(browser: Browser, n: number): Promise<BenchResult[]> {
     const edits = await page.evaluate((count) => pageBench.edit(count), nEdits);
     const charts = await page.evaluate(() => [pageBench.charts(), pageBench.charts(), pageBench.charts()]);
     const before = await readMemory(session);
-    const many = n > 500_000 ? 1000 : 10_000;
+    const many = 10_000;
     await page.evaluate((count) => void pageBench.edit(count), many);
     const after = await readMemory(session);
     const toMb = (bytes: number) => (bytes / 1e6).toFixed(1);
