@@ -193,7 +193,7 @@ async function measure(browser: Browser, n: number): Promise<BenchResult[]> {
     const opened = await readMemory(session);
     await page.evaluate((count) => pageBench.edit(count), 60);
     const edits = await page.evaluate((count) => pageBench.edit(count), nEdits);
-    const charts = await page.evaluate(() => [pageBench.charts(), pageBench.charts(), pageBench.charts()]);
+    const charts = await page.evaluate(() => Array.from({length: 7}, () => pageBench.charts()));
     const before = await readMemory(session);
     const many = 10_000;
     await page.evaluate((count) => void pageBench.edit(count), many);

@@ -75,10 +75,15 @@ function draw(points: readonly ProfitPoint[], {names, capacityPerWeek, money}: D
     const own = points.filter(({model}) => model === name);
     return own.reduce((best, point) => (point.profit > best.profit ? point : best));
   });
+  const greatest = points.reduce((most, {profit}) => Math.max(most, Math.abs(profit)), 0);
+  const last = points.reduce((most, {perWeek}) => Math.max(most, perWeek), 0);
+  const anchorOf = ({perWeek}: ProfitPoint) =>
+    perWeek > 0.7 * last ? "end" : perWeek < 0.3 * last ? "start" : "middle";
   return Plot.plot({
     width,
     height: 280,
-    marginLeft: 64,
+    // Money of any size has room, the sign too.
+    marginLeft: 12 + 7 * money(-greatest).length,
     marginBottom: 36,
     marginTop: 24,
     style: chartStyle,
@@ -90,7 +95,14 @@ function draw(points: readonly ProfitPoint[], {names, capacityPerWeek, money}: D
       capacityPerWeek === null ? null : Plot.ruleX([capacityPerWeek], {stroke: "currentColor", strokeDasharray: "3,3"}),
       Plot.line(points, {...place, z: "model", stroke: color, strokeWidth: 2}),
       ...labels.map((point, i) =>
-        Plot.text([point], {...place, text: "model", dy: i === 0 ? -10 : 12, ...nameStyle, fill: color(point)})
+        Plot.text([point], {
+          ...place,
+          ...nameStyle,
+          text: "model",
+          dy: i === 0 ? -10 : 12,
+          textAnchor: anchorOf(point),
+          fill: color(point)
+        })
       ),
       Plot.tip(points, Plot.pointer({...place, title, fill: paper, stroke: rule}))
     ]
