@@ -9,6 +9,9 @@ export const CELL_PLACES = 2;
 /** The same for each slot. */
 export const SLOT_PLACES = 1;
 
+const CELL_TURN = 2 ** CELL_PLACES - 1;
+const SLOT_TURN = 2 ** SLOT_PLACES - 1;
+
 /**
  * Counts rows by tier of the reference and tier, each cell in `2 ** CELL_PLACES` places.
  *
@@ -28,7 +31,7 @@ export function countTiers(
 ): void {
   const [at, table, first, end] = [packed - from, tiers | 0, cells | 0, to | 0];
   for (let i = from | 0; i < end; ++i) {
-    const place = ((first + reference[i]! + work[table + work[i + at]!]!) << 2) | (i & 3);
+    const place = ((first + reference[i]! + work[table + work[i + at]!]!) << CELL_PLACES) | (i & CELL_TURN);
     work[place] = work[place]! + 1;
   }
 }
@@ -52,7 +55,7 @@ export function countGated(
   for (let i = from | 0; i < end; ++i) {
     const open = work[table + work[i + at]!]!;
     const held = gate[i]!;
-    const place = ((first + reference[i]! + (held > open ? held : open)) << 2) | (i & 3);
+    const place = ((first + reference[i]! + (held > open ? held : open)) << CELL_PLACES) | (i & CELL_TURN);
     work[place] = work[place]! + 1;
   }
 }
@@ -73,7 +76,7 @@ export function countSlots(
 ): void {
   const [at, bits, first, end] = [packed - from, shift | 0, slots | 0, to | 0];
   for (let i = from | 0; i < end; ++i) {
-    const place = ((first + (work[i + at]! >> bits)) << 1) | (i & 1);
+    const place = ((first + (work[i + at]! >> bits)) << SLOT_PLACES) | (i & SLOT_TURN);
     work[place] = work[place]! + 1;
   }
 }
@@ -96,7 +99,7 @@ export function sumSlots(
 ): void {
   const [at, bits, end] = [packed - from, shift | 0, to | 0];
   for (let i = from | 0; i < end; ++i) {
-    const place = ((work[i + at]! >> bits) << 1) | (i & 1);
+    const place = ((work[i + at]! >> bits) << SLOT_PLACES) | (i & SLOT_TURN);
     sums[place] = sums[place]! + (given[i]! + more);
   }
 }
