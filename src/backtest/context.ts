@@ -13,6 +13,9 @@ export interface BacktestContext {
 }
 
 /** True where test blocks are cohorts in time; else they are folds by hash. */
-export function isWalkForward(workspace: Workspace, {horizonDays}: BacktestContext): boolean {
+export function isWalkForward(
+  workspace: Pick<Workspace, "observe">,
+  {horizonDays}: Pick<BacktestContext, "horizonDays">
+): boolean {
   return workspace.observe.kind !== "undated" && horizonDays !== null;
 }

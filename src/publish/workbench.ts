@@ -1,3 +1,4 @@
+import {isWalkForward} from "../backtest/context.js";
 import {readEconomics} from "../backtest/decide/economics.js";
 import {readTierCells} from "../backtest/tierCells.js";
 import {toWords} from "../model/english.js";
@@ -39,7 +40,7 @@ export async function publishWorkbench(engine: Engine, context: WorkbenchContext
   const folds = chooseFolds(sizes, context.mostRows);
   const horizonDays = workspace.convert.withinDays;
   const isDated = workspace.observe.kind !== "undated";
-  const matrix = {isDated, isWalkForward: isDated && horizonDays !== null, plan, folds};
+  const matrix = {isDated, isWalkForward: isWalkForward(workspace, {horizonDays}), plan, folds};
   const range = await readWeekRange(engine, matrix);
   const nTotal = sizes.reduce((sum, size) => sum + size, 0);
   const models: WorkbenchModel[] = [];

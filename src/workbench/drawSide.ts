@@ -13,7 +13,7 @@ import {toProfit, toWeekCases} from "./profit.js";
 import type {ScoredRows} from "./scorer.js";
 import type {View} from "./view.js";
 import {FIT, JUDGE} from "./view.js";
-import {countWeeks, toShare} from "./weeks.js";
+import {countWholeWeeks, toShare} from "./weeks.js";
 
 /** What charts are drawn from as long as neither view nor reference changes. */
 interface DrawContext {
@@ -30,14 +30,11 @@ export type DrawSide = (own: ScoredRows, side: number, economics: Economics) => 
 
 /** What follows from view and reference alone is made once for each side. */
 export function createDrawSide({matrix, about, layout, view, reference}: DrawContext): DrawSide {
-  const {isClustered, isDated, cohorts} = about;
+  const {isClustered, cohorts} = about;
   const week = layout.order(matrix.week);
   const runsOf = [FIT, JUDGE].map((side) => listMatured(layout.runs, side));
   const share = toShare(matrix, about);
-  const weeksOf = runsOf.map((runs) => {
-    const weeks = isDated ? countWeeks(matrix, layout, runs) : null;
-    return weeks === null ? null : weeks * share;
-  });
+  const weeksOf = runsOf.map((runs) => countWholeWeeks(matrix, layout, {runs, about}));
   const kept = new Map<string, RankedSide>();
   const rank = (rows: ScoredRows, side: number, economics: Economics, whole: FoldedOutcomes): RankedSide => {
     const ranked = toRanked(whole);
