@@ -2,14 +2,7 @@
 import {expect, it} from "vitest";
 import {splitControl} from "../../../reports/components/workbench/splitControl.js";
 import type {SplitAbout} from "../../../reports/components/workbench/splitWords.js";
-
-const dated: SplitAbout = {
-  cohorts: ["2026-01", "2026-02", "2026-03"],
-  isDated: true,
-  isClustered: true,
-  holdoutFold: null
-};
-const undated: SplitAbout = {cohorts: ["undated"], isDated: false, isClustered: false, holdoutFold: 4};
+import {dated, undated} from "../../support/splitAbouts.js";
 
 function open(about: SplitAbout) {
   const splits: (string | null)[] = [];

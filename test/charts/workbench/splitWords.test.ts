@@ -1,5 +1,4 @@
 import {expect, it} from "vitest";
-import type {SplitAbout} from "../../../reports/components/workbench/splitWords.js";
 import {
   describeFitted,
   describeSide,
@@ -8,14 +7,7 @@ import {
   toParted,
   toSplit
 } from "../../../reports/components/workbench/splitWords.js";
-
-const dated: SplitAbout = {
-  cohorts: ["2026-01", "2026-02", "2026-03"],
-  isDated: true,
-  isClustered: true,
-  holdoutFold: null
-};
-const undated: SplitAbout = {cohorts: ["undated"], isDated: false, isClustered: false, holdoutFold: 4};
+import {dated, undated} from "../../support/splitAbouts.js";
 
 it("toSplit takes months but the first, and the fifth; without dates the fifth alone", () => {
   const taken = ["2026-01", "2026-02", "fifth", "2031-01", null];
